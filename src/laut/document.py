@@ -1,0 +1,78 @@
+"""Span and Document: a text cut into words and sentences, and all arithmetic with offsets.
+
+Spans are half-open, in Unicode code points of the text. Words and sentences are numbered from 0; a run of words is half-open.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from laut.tokenise import split_sentences, split_words
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text with its words: `text` is always the slice from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text in one language, its words and its sentences.
+
+    Attributes:
+        words, sentences: half-open spans in code points, in order.
+    """
+
+    text: str
+    language: str
+    words: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+    _word_starts: tuple[int, ...] = field(repr=False)
+    _sentence_starts: tuple[int, ...] = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the span between two offsets."""
+        return Span(start, end, self.text[start:end])
+
+    def span_of_words(self, first: int, last: int) -> Span:
+        """Give the span of the half-open run of words."""
+        return self.span(self.words[first][0], self.words[last - 1][1])
+
+    def spans_of_runs(self, runs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+        """Give the spans of several half-open runs of words."""
+        return tuple(self.span_of_words(first, last) for first, last in runs)
+
+    def word(self, index: int) -> str:
+        """Give the text of one word."""
+        start, end = self.words[index]
+        return self.text[start:end]
+
+    def words_in(self, start: int, end: int) -> range:
+        """Give the words that touch the offsets from `start` to `end`."""
+        first = bisect_right(self._word_starts, start) - 1
+        if first < 0 or self.words[first][1] <= start:
+            first += 1
+        return range(first, max(first, bisect_left(self._word_starts, end)))
+
+    def sentence_of(self, offset: int) -> int:
+        """Give the sentence an offset lies in, or the one before it if it lies between two."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def words_of_sentence(self, sentence: int) -> range:
+        """Give the words of a sentence."""
+        return self.words_in(*self.sentences[sentence])
+
+
+def document_of(text: str, *, language: str) -> Document:
+    """Cut a text into words and sentences.
+
+    Raises:
+        ValueError: there is no table for the language.
+    """
+    words = tuple(split_words(text, lang=language))
+    sentences = tuple(split_sentences(text, lang=language))
+    return Document(text, language, words, sentences, tuple(s for s, _ in words), tuple(s for s, _ in sentences))

@@ -1,0 +1,97 @@
+"""Record: the closed, versioned result for one article, to and from plain data.
+
+The shape is that of docs/record.md; the JSON Schema there is generated from these dataclasses.
+"""
+
+import dataclasses
+import functools
+import json
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from laut.article import Article
+from laut.errors import UsageError
+from laut.findings import Actor, Event, Mention, Statement, TimeExpression
+
+VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBy:
+    """Which versions made a record, and under which settings."""
+
+    laut: str
+    model: str
+    kb: str | None = None
+    settings: dict[str, str | float | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article and all that was found in it."""
+
+    article: Article
+    made_by: MadeBy
+    mentions: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    laut: int = VERSION
+
+
+FIELDS: Final = ("laut", "article", "mentions", "actors", "times", "statements", "events", "made_by")
+ARTICLE_FIELDS: Final = (
+    "id", "sha256", "url", "title", "outlet", "authors", "agencies", "language", "published", "modified",
+    "status", "embargo", "rights", "origin", "parts", "text",
+)  # fmt: skip
+
+
+def to_data(record: Record) -> dict[str, Any]:
+    """Give a record as plain dicts, lists and values, fields in the documented order."""
+    data = _plain(record)
+    data["article"] = {name: data["article"][name] for name in ARTICLE_FIELDS}
+    return {name: data[name] for name in FIELDS}
+
+
+def to_json(record: Record) -> str:
+    """Give a record as one line of JSON, characters as they are."""
+    return json.dumps(to_data(record), ensure_ascii=False)
+
+
+def from_data(data: Any) -> Record:
+    """Give the record that plain data holds.
+
+    Raises:
+        UsageError: the data is no record of this version; the message names the first field that is wrong.
+    """
+    from pydantic import ValidationError
+
+    try:
+        return _adapter().validate_python(data)  # type: ignore[no-any-return]
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise UsageError(f"no laut record of version {VERSION}: {place or 'the whole'}: {first['msg']}") from error
+
+
+def schema() -> dict[str, Any]:
+    """Give the JSON Schema of a record."""
+    return _adapter().json_schema()  # type: ignore[no-any-return]
+
+
+@functools.cache
+def _adapter() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Record)
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(v) for v in value]
+    if isinstance(value, dict):
+        return dict(value)
+    return value
