@@ -1,0 +1,123 @@
+"""What one JSON object says about its article: the known keys, their types and values.
+
+Known keys are `text`, `id`, `title`, `published`, `modified`, `url`, `outlet`, `authors`, `language` and `rights`;
+others are ignored, null is as good as absent. A known key of the wrong type refuses the article. A `published` or
+`modified` that is no date is logged and left out, and the article is read: no date is better than a wrong one, and the
+text is still worth reading.
+"""
+
+import logging
+import re
+from typing import Final
+
+from laut.article import Article
+from laut.errors import ArticleError
+from laut.ingest.dates import edtf_of
+from laut.ingest.plain import Known, article_from_text, surrogate_error
+
+logger = logging.getLogger(__name__)
+
+STRINGS: Final = ("title", "url", "outlet", "rights")
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
+
+
+def article_from_object(found: object, origin: str) -> Article:
+    """Make the article of a parsed object.
+
+    Raises:
+        ArticleError: it is no object with `text`, a known key has the wrong type, or a string holds lone surrogates.
+    """
+    if not isinstance(found, dict):
+        raise ArticleError(f"no JSON object but {_type_name(found)}")
+    if found.get("text") is None:
+        raise ArticleError("the JSON object has no `text`" + (f", only {_keys(found)}" if found else ""))
+    text = found["text"]
+    if not isinstance(text, str):
+        raise ArticleError(f"`text` must be a string, not {_type_name(text)}")
+    strings = {key: _string(found, key) for key in STRINGS}
+    known = Known(
+        id=_id(found),
+        **strings,
+        authors=_authors(found),
+        language=_language(found, origin),
+        published=_date(found, "published", origin),
+        modified=_date(found, "modified", origin),
+    )
+    return article_from_text(text, origin=origin, known=known)
+
+
+def _string(found: dict[str, object], key: str) -> str | None:
+    """Give a string, or None if it is absent, null or empty.
+
+    Raises:
+        ArticleError: it is no string, or holds lone surrogates.
+    """
+    value = found.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise ArticleError(f"`{key}` must be a string, not {_type_name(value)}")
+    if not is_clean(value):
+        raise surrogate_error(value, key)
+    return value or None
+
+
+def _id(found: dict[str, object]) -> str | None:
+    """Give the id; whole numbers are ids too."""
+    value = found.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _string(found, "id")
+
+
+def _authors(found: dict[str, object]) -> tuple[str, ...]:
+    """Give the authors, a list of strings."""
+    value = found.get("authors")
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        raise ArticleError(f"`authors` must be a list of strings, not {_type_name(value)}")
+    return tuple(name for item in value if (name := _string({"authors": item}, "authors")))
+
+
+def _language(found: dict[str, object], origin: str) -> str | None:
+    """Give the language as a BCP 47 code; what is none is logged and left to be detected."""
+    value = _string(found, "language")
+    code = value.strip().replace("_", "-") if value else ""
+    if code and not _TAG.fullmatch(code):
+        logger.warning("%s: `language` %r is no BCP 47 code; the language is detected instead", origin, value)
+        return None
+    return code or None
+
+
+def _date(found: dict[str, object], key: str, origin: str) -> str | None:
+    """Give a date in EDTF; what is none is logged and left out."""
+    value = _string(found, key)
+    edtf = edtf_of(value) if value else None
+    if value and value.strip() and not edtf:
+        logger.warning("%s: `%s` %r is no date and left out; write it as 2024-11-07", origin, key, value)
+    return edtf
+
+
+def _type_name(value: object) -> str:
+    """Name the type of a JSON value as JSON does."""
+    names = {
+        dict: "an object",
+        list: "an array",
+        str: "a string",
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+    }
+    return names.get(type(value), "null")
+
+
+def _keys(found: dict[str, object]) -> str:
+    """List the first keys of an object for a message."""
+    shown = ", ".join(f"`{key[:40]}`" for key in list(found)[:5] if is_clean(key))
+    return shown + (", …" if len(found) > 5 else "")
+
+
+def is_clean(value: str) -> bool:
+    """Say whether a string has no lone surrogate."""
+    return not any("\ud800" <= char <= "\udfff" for char in value)

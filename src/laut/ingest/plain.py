@@ -1,0 +1,89 @@
+"""Plain texts: one text, one article. What other readers take from their formats comes together here too."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, Final
+
+from laut.article import Article, article_of
+from laut.errors import ArticleError
+from laut.ingest.agencies import find_credits
+from laut.ingest.charset import decode
+from laut.ingest.dates import opening_date
+from laut.ingest.parts import parts_of
+
+_VISIBLE: Final = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an input says about an article beside its text; the fields are those of `Article`."""
+
+    id: str | None = None
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    rights: str | None = None
+
+
+NOTHING: Final = Known()
+
+
+def read_plain(stream: BinaryIO, origin: str) -> Iterator[Article]:
+    """Read the whole stream as one text.
+
+    Raises:
+        ArticleError: it is empty or no text.
+    """
+    yield article_from_text(decode(stream.read()), origin=origin)
+
+
+def article_from_text(text: str, *, origin: str, known: Known = NOTHING) -> Article:
+    """Make the article of a text, with its parts, agencies and, if the input does not say it, its date.
+
+    Raises:
+        ArticleError: the text is empty, or it or its metadata hold lone surrogates.
+    """
+    require_text(text)
+    opening, start = opening_date(text)
+    credits = find_credits(text, title=known.title)
+    try:
+        return article_of(
+            text,
+            id=known.id,
+            url=known.url,
+            title=known.title,
+            outlet=known.outlet,
+            authors=known.authors,
+            agencies=credits.agencies,
+            language=known.language,
+            published=known.published or opening,
+            modified=known.modified,
+            rights=known.rights,
+            origin=origin,
+            parts=parts_of(text, start=start, title=known.title, credits=credits.spans),
+        )
+    except UnicodeEncodeError as error:
+        raise surrogate_error(text, "text") from error
+
+
+def require_text(text: str) -> None:
+    """Refuse a text without anything to read.
+
+    Raises:
+        ArticleError: it has no visible character.
+    """
+    if not text:
+        raise ArticleError("empty: there is no text")
+    if not _VISIBLE.search(text):
+        raise ArticleError("empty: nothing but white space and invisible characters")
+
+
+def surrogate_error(value: str, key: str) -> ArticleError:
+    """Give the error for a string with a lone surrogate, naming the first one and its place."""
+    at, char = next((at, char) for at, char in enumerate(value) if "\ud800" <= char <= "\udfff")
+    return ArticleError(f"`{key}` holds a lone surrogate, \\u{ord(char):04x} at character {at}, which is no Unicode text")
