@@ -1,0 +1,22 @@
+"""German: assembles its pack."""
+
+from typing import Final
+
+from laut.lang.de.grammar import verb_forms
+from laut.lang.pack import LanguagePack
+from laut.lang.tables import read_table, read_words
+
+_STRONG = read_table(__name__, "strong")
+_WORDS = read_words(__name__, inflect=lambda word: verb_forms(word, strong=_STRONG))
+
+PACK: Final = LanguagePack(
+    code="de",
+    name="German",
+    marks=(("„", "“"), ("»", "«"), ("„", "”"), ("„", '"'), ('"', '"'), ("«", "»"), ("‚", "‘"), ("›", "‹"), ("‹", "›")),
+    cues=_WORDS.cues,
+    shifts=_WORDS.shifts,
+    media=_WORDS.media,
+    stances=_WORDS.stances,
+    clauses=_WORDS.clauses,
+    medium_prepositions=_WORDS.medium_prepositions,
+)

@@ -1,0 +1,120 @@
+"""Reads the TOML tables of a pack into its shapes. What the words mean is said in `pack`; how they inflect, in each language."""
+
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any, cast, get_args
+
+from laut.errors import PackError
+from laut.findings import Medium
+from laut.lang.pack import CLAUSE_TABLES, Clauses, Cue, CueKind, MediumWords, Shift, Verb
+
+Inflect = Callable[[str], Verb]
+Row = Mapping[str, Any]
+CUE_KEYS = frozenset({"word", "forms", "with", "act", "medium", "usual_medium", "negated", "only_marked", "example"})
+SHIFT_KEYS = frozenset({"words", "verb", "with", "needs_stance", "example"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All word tables of one language."""
+
+    cues: tuple[Cue, ...]
+    shifts: tuple[Shift, ...]
+    media: tuple[MediumWords, ...]
+    stances: tuple[Verb, ...]
+    clauses: Clauses
+    medium_prepositions: frozenset[str]
+
+
+def read_table(package: str, name: str) -> Row:
+    """Give the table `words/<name>.toml` of a package.
+
+    Raises:
+        PackError: it is missing or is no TOML.
+    """
+    try:
+        return tomllib.loads(files(package).joinpath("words", f"{name}.toml").read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"package {package!r}: cannot read words/{name}.toml: {error}") from error
+
+
+def read_words(package: str, *, inflect: Inflect) -> Words:
+    """Give the word tables of a package: verbs, nouns, shift and clauses; `inflect` gives the forms of an infinitive.
+
+    Raises:
+        PackError: a table is missing or lacks a key.
+    """
+    try:
+        return _words_of(package, inflect)
+    except KeyError as error:
+        raise PackError(f"package {package!r}: a table lacks the key {error}") from error
+
+
+def _words_of(package: str, inflect: Inflect) -> Words:
+    """Read all tables; KeyError where one lacks a key."""
+    verbs, nouns = read_table(package, "verbs"), read_table(package, "nouns")
+    shift, clauses = read_table(package, "shift"), read_table(package, "clauses")
+    return Words(
+        cues=(
+            *(_cue(row, "verb", inflect(row["word"])) for row in verbs["verbs"]),
+            *(_cue(row, "noun", _fixed(row)) for row in nouns["nouns"]),
+            *(_cue(row, "phrase", _fixed(row)) for row in nouns["phrases"]),
+        ),
+        shifts=tuple(_shift(row, inflect) for row in shift["shifts"]),
+        media=tuple(
+            MediumWords(medium, frozenset(nouns["media"][medium]["words"]), tuple(nouns["media"][medium]["endings"]))
+            for medium in cast("tuple[Medium, ...]", get_args(Medium))
+            if medium in nouns["media"]
+        ),
+        stances=tuple(inflect(word) for word in shift["stances"]),
+        medium_prepositions=frozenset(nouns["medium_prepositions"]),
+        clauses=Clauses(
+            **{name: frozenset(clauses[name]) for name in CLAUSE_TABLES},
+        ),
+    )
+
+
+def _fixed(row: Row) -> Verb:
+    """Give the listed forms of a noun or a phrase, and the word itself."""
+    return Verb(frozenset(form.lower() for form in (row["word"], *row.get("forms", ()))))
+
+
+def _cue(row: Row, kind: CueKind, forms: Verb) -> Cue:
+    """Give the cue of a row."""
+    _refuse_unknown(row, CUE_KEYS)
+    return Cue(
+        word=row["word"],
+        kind=kind,
+        forms=forms,
+        company=_company(row),
+        act=row["act"],
+        medium=row.get("medium"),
+        usual_medium=row.get("usual_medium"),
+        negated=row.get("negated"),
+        only_marked=row.get("only_marked", False),
+        example=row["example"],
+    )
+
+
+def _shift(row: Row, inflect: Inflect) -> Shift:
+    """Give the shift words of a row."""
+    _refuse_unknown(row, SHIFT_KEYS)
+    verb = inflect(row["verb"]) if "verb" in row else None
+    words = tuple(row.get("words", "").lower().split())
+    return Shift(words, verb, _company(row), row.get("needs_stance", False), row["example"])
+
+
+def _company(row: Row) -> tuple[str, ...]:
+    """Give the words that have to stand beside."""
+    words: Sequence[str] = row.get("with", "").lower().split()
+    return tuple(words)
+
+
+def _refuse_unknown(row: Row, known: frozenset[str]) -> None:
+    """Raise PackError for a key that nobody reads, mostly a slip of the pen."""
+    if unknown := sorted(set(row) - known):
+        raise PackError(
+            f"word table: {dict(row)!r:.120} has unknown keys {', '.join(unknown)}; known are {', '.join(sorted(known))}"
+        )
