@@ -7,8 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from laut.tokenise import split_sentences, split_words
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -65,14 +63,3 @@ class Document:
     def words_of_sentence(self, sentence: int) -> range:
         """Give the words of a sentence."""
         return self.words_in(*self.sentences[sentence])
-
-
-def document_of(text: str, *, language: str) -> Document:
-    """Cut a text into words and sentences.
-
-    Raises:
-        ValueError: there is no table for the language.
-    """
-    words = tuple(split_words(text, lang=language))
-    sentences = tuple(split_sentences(text, lang=language))
-    return Document(text, language, words, sentences, tuple(s for s, _ in words), tuple(s for s, _ in sentences))

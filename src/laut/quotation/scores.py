@@ -9,7 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-TYPES: Final = ("direct", "indirect", "free_indirect", "indirect_free_indirect", "reported")
+from laut.findings import StatementType
+
+TYPES: Final[tuple[StatementType, ...]] = ("direct", "indirect", "free_indirect", "indirect_free_indirect", "reported")
 ROLES: Final = ("speaker", "cue", "frame", "addressee", "via")
 BEGIN, INSIDE, CONTINUE = range(3)
 N_TAGS: Final = 1 + 3 * len(TYPES)

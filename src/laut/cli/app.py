@@ -1,0 +1,54 @@
+"""The command `laut`: its commands, and how errors become messages and exit codes.
+
+Exit codes: 0 all is well, 1 some articles were refused, 2 wrong use or no model, 130 interrupted, 141 the reader of the output left.
+"""
+
+import sys
+from typing import Annotated, Final
+
+import typer
+
+from laut.cli import console
+from laut.cli.doctor import doctor
+from laut.cli.read import EPILOG, read
+from laut.cli.schema import schema
+from laut.errors import LautError
+
+WRONG_USE: Final = 2
+
+app = typer.Typer(
+    name="laut",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=EPILOG)(read)
+app.command()(doctor)
+app.command()(schema)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from laut import __version__
+
+        console.write(f"laut {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example:  `laut read article.txt`   Every command explains itself:  `laut read --help`")
+def laut(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Reads news and says who said what, how, to whom, and in which words."""
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    console.use_utf8()
+    try:
+        app()
+    except LautError as error:
+        console.say(f"laut: {error}")
+        sys.exit(WRONG_USE)

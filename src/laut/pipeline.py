@@ -1,0 +1,132 @@
+"""The one path from an Article to its Record, seen on one page. Only this module knows the order of the steps.
+
+pipeline = laut.load()                          # weights and packs are loaded once
+for result in pipeline.read_many(items): ...    # Record or Refusal, in the order of the items
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from laut import _version
+from laut.article import Article, Refusal
+from laut.encoder.session import Encoder
+from laut.encoder.weights import Manifest, find_manifest
+from laut.errors import ArticleError
+from laut.findings import Statement
+from laut.lang.detect import detect
+from laut.lang.load import pack_of
+from laut.quotation.statements import find_frames, find_statements, quotation_settings
+from laut.record import MadeBy, Record
+from laut.tokenise import document_of
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading of one article is, in words."""
+
+    article: str
+    n_done: int
+    n_words: int
+
+
+OnProgress = Callable[[Progress], None]
+
+
+def load(model: str | None = None, *, n_threads: int | None = None) -> "Pipeline":
+    """Load a model and give the pipeline that reads with it.
+
+    Args:
+        model: name of an installed model package or a folder with a manifest; None for LAUT_MODEL or the preferred one.
+        n_threads: threads of the encoder; None for as many as the machine has cores.
+
+    Raises:
+        ModelError: there is no such model, or it does not fit.
+    """
+    return Pipeline(find_manifest(model), n_threads=n_threads)
+
+
+class Pipeline:
+    """Reads articles with one model."""
+
+    def __init__(self, manifest: Manifest, *, n_threads: int | None = None) -> None:
+        """Load the network and check that every head a finder asks for is there with its labels (ModelError)."""
+        self.manifest = manifest
+        self.quotation = quotation_settings(manifest)
+        self.encoder = Encoder(manifest, n_threads=n_threads)
+
+    def made_by(self, *, min_probability: float = 0.0) -> MadeBy:
+        """Give the versions and settings that go into every record."""
+        model = f"{self.manifest.name} {self.manifest.version}"
+        return MadeBy(laut=_version.VERSION, model=model, settings={"min_probability": min_probability})
+
+    def read(self, article: Article, *, min_probability: float = 0.0, on_progress: OnProgress | None = None) -> Record:
+        """Give the record of one article.
+
+        Args:
+            article: what was read; its language is detected where it is None.
+            min_probability: statements less sure than this are left out.
+            on_progress: called after each passage of about 12,000 words.
+
+        Raises:
+            ArticleError: the article has no words, or its language no pack.
+        """
+        # 1 which language, and its pack
+        if not article.text.strip():
+            raise ArticleError(f"article {article.id} has no text; leave it out or give its text")
+        language = article.language or detect(article.text)
+        pack = pack_of(language)
+        article = replace(article, language=language)
+        # 2 words and sentences
+        doc = document_of(article.text, language=pack.code)
+        # 3 the encoder, once over everything; 4 frames of reported speech, as soon as a passage is read
+        frames = []
+        for passage in self.encoder.read(doc):
+            frames.extend(find_frames(passage, self.quotation))
+            if on_progress:
+                on_progress(Progress(article.id, passage.end, len(doc.words)))
+        # 5 statements
+        statements = find_statements(doc, frames, self.quotation, pack)
+        # 6 the record
+        return Record(
+            article=article,
+            made_by=self.made_by(min_probability=min_probability),
+            statements=_sure_enough(statements, min_probability),
+        )
+
+    def read_many(
+        self,
+        items: Iterable[Article | Refusal],
+        *,
+        min_probability: float = 0.0,
+        on_progress: OnProgress | None = None,
+    ) -> Iterator[Record | Refusal]:
+        """Give a Record or a Refusal for each item, in order, each as soon as it is made; refusals given are passed on."""
+        for item in items:
+            if isinstance(item, Refusal):
+                yield item
+                continue
+            place = item.origin or item.id
+            try:
+                yield self.read(item, min_probability=min_probability, on_progress=on_progress)
+            except ArticleError as error:
+                yield Refusal(origin=place, step="language" if item.text.strip() else "read", reason=str(error), id=item.id)
+            except Exception as error:  # the one broad catch: an article must never take the others with it
+                logger.exception("reading %s failed", place)
+                yield Refusal(origin=place, step="analysis", reason=f"a fault in laut: {error!r}; please report it", id=item.id)
+
+
+def _sure_enough(statements: Iterable[Statement], min_probability: float) -> tuple[Statement, ...]:
+    """Leave out what is less sure; what was nested in it moves to the next statement around."""
+    statements = tuple(statements)
+    around = {s.id: s.inside for s in statements}
+    kept = {s.id for s in statements if s.probability >= min_probability}
+
+    def holder(id_: str | None) -> str | None:
+        while id_ is not None and id_ not in kept:
+            id_ = around[id_]
+        return id_
+
+    return tuple(replace(s, inside=holder(s.inside)) for s in statements if s.id in kept)

@@ -1,0 +1,158 @@
+"""From word tags to quotes: the best allowed sequence of tags in each layer, its runs joined to quotes, and crumbs swept up.
+
+A quote here is a list of words with a type and a score; roles and spans come later.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from laut.quotation.scores import BEGIN, CONTINUE, INSIDE, N_TAGS, TYPES, tag_of
+
+Array = NDArray[np.float32]
+
+FORBIDDEN: Final = -1e4
+DIRECT: Final = TYPES.index("direct")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote found: half-open runs of words in order, its type (index into TYPES), its layer and how sure its tags are.
+
+    `score` is the mean log-odds of its words against being outside or another type; not calibrated.
+    """
+
+    runs: tuple[tuple[int, int], ...]
+    type: int
+    layer: int
+    score: float
+
+    @property
+    def words(self) -> list[int]:
+        """All its words."""
+        return [w for a, b in self.runs for w in range(a, b)]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteSettings:
+    """How tags become quotes; tuned on the dev articles, see the model's manifest.
+
+    Attributes:
+        transitions: (tag, tag) log-probabilities of one tag after another, as counted in the training data.
+        transition_weight: how much they count beside the encoder's scores.
+        outside: by layer, added to the score of every tag but outside: above 0 finds more.
+        by_type: by type, added to the score of the type's tags.
+        min_words: by type, the shortest quote that stands.
+        min_score: by type, the lowest score that stands.
+        reach: how many words may lie between a quote and its continuation.
+    """
+
+    transitions: Sequence[Sequence[float]]
+    transition_weight: float
+    outside: Sequence[float]
+    by_type: Sequence[float]
+    min_words: Sequence[int]
+    min_score: Sequence[float]
+    reach: int
+    double: float
+
+
+def find_quotes(tags: Array, settings: QuoteSettings) -> list[Quote]:
+    """Give the quotes of a passage in order, the outer before the inner.
+
+    Args:
+        tags: (word, layer, tag) raw scores.
+        settings: tuned values.
+    """
+    if not len(tags):
+        return []
+    log = tags - np.logaddexp.reduce(tags, axis=-1, keepdims=True)
+    scores = log.copy()
+    by_tag = np.repeat(np.asarray(settings.by_type, np.float32), 3)
+    scores[:, :, 1:] += by_tag + np.asarray(settings.outside, np.float32)[:, None]
+    quotes: list[Quote] = []
+    for layer, path in enumerate(_best_paths(scores, _steps(settings))):
+        quotes.extend(_joined(path, log[:, layer], layer, settings.reach))
+    kept = [q for q in quotes if _stands(q, settings)]
+    return sorted(_without_doubles(kept, settings.double), key=lambda q: (q.runs[0][0], -q.runs[-1][1], q.layer))
+
+
+def _steps(settings: QuoteSettings) -> Array:
+    """(tag, tag) what a step costs; what the scheme forbids is out of reach."""
+    steps = np.asarray(settings.transitions, np.float32) * settings.transition_weight
+    for type_ in range(len(TYPES)):
+        inside = tag_of(type_, INSIDE)
+        allowed = {tag_of(type_, BEGIN), inside, tag_of(type_, CONTINUE)}
+        for before in range(N_TAGS):
+            if before not in allowed:
+                steps[before, inside] = FORBIDDEN
+    return steps
+
+
+def _best_paths(scores: Array, steps: Array) -> list[list[int]]:
+    """Viterbi: for each layer the best sequence of tags, from (word, layer, tag) scores and (tag, tag) steps."""
+    n_words, n_layers = scores.shape[:2]
+    back = np.zeros(scores.shape, np.int8)
+    best = scores[0].copy()
+    best[:, [tag_of(t, INSIDE) for t in range(len(TYPES))]] = FORBIDDEN
+    into = np.ascontiguousarray(steps.T)  # (tag, tag before it)
+    for word in range(1, n_words):
+        reach = best[:, None, :] + into
+        back[word] = reach.argmax(-1)
+        best = reach.max(-1) + scores[word]
+    paths = []
+    for layer in range(n_layers):
+        path = [int(best[layer].argmax())]
+        for word in range(n_words - 1, 0, -1):
+            path.append(int(back[word, layer, path[-1]]))
+        paths.append(path[::-1])
+    return paths
+
+
+def _joined(path: Sequence[int], log: Array, layer: int, reach: int) -> list[Quote]:
+    """Runs of one layer's path as quotes; a run that continues joins the last quote of its type if that is within reach."""
+    runs: list[tuple[int, int, int, bool]] = []  # first, last, type, continues
+    for word, tag in enumerate(path):
+        if tag == 0:
+            continue
+        type_, part = divmod(tag - 1, 3)
+        if part == INSIDE:
+            runs[-1] = (runs[-1][0], word + 1, type_, runs[-1][3])
+        else:
+            runs.append((word, word + 1, type_, part == CONTINUE))
+    quotes: list[Quote] = []
+    last_of: dict[int, int] = {}
+    for first, last, type_, continues in runs:
+        at = last_of.get(type_)
+        if continues and at is not None and first - quotes[at].runs[-1][1] <= reach:
+            quotes[at] = replace(quotes[at], runs=(*quotes[at].runs, (first, last)))
+        else:
+            last_of[type_] = len(quotes)
+            quotes.append(Quote(((first, last),), type_, layer, 0.0))
+    return [replace(q, score=_score(q, log)) for q in quotes]
+
+
+def _score(quote: Quote, log: Array) -> float:
+    own = np.arange(tag_of(quote.type, BEGIN), tag_of(quote.type, CONTINUE) + 1)
+    words = log[quote.words]
+    chosen = np.logaddexp.reduce(words[:, own], axis=1)
+    rest = np.logaddexp.reduce(np.delete(words, own, axis=1), axis=1)
+    return float((chosen - rest).mean())
+
+
+def _stands(quote: Quote, settings: QuoteSettings) -> bool:
+    long_enough = len(quote.words) >= settings.min_words[quote.type]
+    return long_enough and quote.score >= settings.min_score[quote.type]
+
+
+def _without_doubles(quotes: Sequence[Quote], double: float) -> list[Quote]:
+    """Drop the weaker of two quotes of different layers that share most of their words."""
+    out: list[Quote] = []
+    for quote in sorted(quotes, key=lambda q: (q.layer, -q.score)):
+        words = set(quote.words)
+        if all(len(words & set(o.words)) <= double * len(words | set(o.words)) for o in out):
+            out.append(quote)
+    return out
