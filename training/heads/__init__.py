@@ -1,0 +1,1 @@
+"""One torch head a file, on the hidden states of the shared encoder."""

@@ -1,0 +1,53 @@
+"""Puts exported network, tokenizer and tuned settings into a model package and writes its manifest.
+
+python -m training.package --export work/nc/export --settings work/nc/settings.json --package model
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE
+from laut.encoder.weights import FORMAT
+from laut.quotation.statements import HEAD
+
+LANGUAGES = ("de", "en")
+
+
+def manifest(project: dict[str, Any], settings: dict[str, Any], files: list[Path]) -> dict[str, Any]:
+    """The manifest: name, version and licence as the package's own pyproject has them, heads, and files with their hashes."""
+    return {
+        "format": FORMAT,
+        "name": project["name"],
+        "version": project["version"],
+        "licence": project["license"],
+        "languages": list(LANGUAGES),
+        "heads": {HEAD: settings},
+        "files": {
+            path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "size_bytes": path.stat().st_size}
+            for path in files
+        },
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--export", type=Path, required=True, help="folder of training.export_onnx")
+    parser.add_argument("--settings", type=Path, required=True)
+    parser.add_argument("--package", type=Path, required=True)
+    args = parser.parse_args()
+    project = tomllib.loads((args.package / "pyproject.toml").read_text())["project"]
+    (folder,) = (args.package / "src").iterdir()
+    shutil.copy(args.export / ENCODER_FILE, folder / ENCODER_FILE)
+    shutil.copy(args.export / TOKENIZER_FILE, folder / TOKENIZER_FILE)
+    data = manifest(project, json.loads(args.settings.read_text()), [folder / ENCODER_FILE, folder / TOKENIZER_FILE])
+    (folder / "manifest.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(json.dumps(data["files"], indent=1))
+
+
+if __name__ == "__main__":
+    main()
