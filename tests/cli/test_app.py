@@ -1,0 +1,54 @@
+"""The command itself: help with examples on every command, quick to start, versions."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+import typer.main
+from typer.testing import CliRunner
+
+import laut
+from laut import record
+from laut.cli import app as app_module
+
+COMMANDS = sorted(typer.main.get_command(app_module.app).commands)  # type: ignore[attr-defined]
+
+
+def run(*arguments: str) -> str:
+    """Give what a call prints."""
+    found = CliRunner().invoke(app_module.app, arguments)
+    assert found.exit_code == 0, found.output
+    return found.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_every_command_has_help_with_an_example(command: str, flag: str) -> None:
+    found = run(command, flag)
+    assert "Example" in found
+    assert f"laut {command}" in found
+
+
+def test_the_help_lists_every_command() -> None:
+    found = run("--help")
+    assert all(command in found for command in COMMANDS)
+
+
+def test_version() -> None:
+    assert run("--version") == f"laut {laut.__version__}\n"
+
+
+def test_schema_is_that_of_the_record() -> None:
+    assert json.loads(run("schema")) == record.schema()
+
+
+@pytest.mark.slow
+def test_help_is_quick() -> None:
+    times = []
+    for _ in range(3):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "laut", "--help"], check=True, capture_output=True)
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.4
