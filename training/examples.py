@@ -41,6 +41,7 @@ class Example:
     text: str
     ids: tuple[int, ...]
     heads: tuple[int, ...]
+    sentences: list[int]
     codings: dict[str, Coding]
 
 
@@ -51,14 +52,25 @@ def examples(
     for by_head in codings:
         article = next(iter(by_head.values()))
         text = _restyled(article.text, restyle) if restyle else article.text
+        numbers = _sentence_numbers(article)
         layers = {name: _layers(a.statements) for name, a in by_head.items()}
         for window in cut_windows(text, article.words, tokenizer, starts=article.sentence_starts):
             yield Example(
                 text,
                 window.ids,
                 window.heads,
+                numbers[window.start : window.end],
                 {name: _coding(layers[name], a, window.start, window.end) for name, a in by_head.items()},
             )
+
+
+def _sentence_numbers(article: Article) -> list[int]:
+    starts = set(article.sentence_starts)
+    numbers, at = [], -1
+    for word in range(len(article.words)):
+        at += word in starts
+        numbers.append(at)
+    return numbers
 
 
 def _restyled(text: str, rng: random.Random) -> str:
@@ -129,9 +141,9 @@ def batches(items: Sequence[Example], size: int, rng: random.Random) -> Iterator
         yield Batch(ids, ids != PAD, group)
 
 
-def buckets_of(targets: Sequence[Target], n_words: int) -> Tensor:
+def buckets_of(targets: Sequence[Target], sentences: Sequence[int]) -> Tensor:
     """(quote, word) distance buckets."""
-    return torch.stack([torch.from_numpy(distance_buckets(t.quote, n_words)) for t in targets])
+    return torch.stack([torch.from_numpy(distance_buckets(t.quote, sentences)) for t in targets])
 
 
 def coded_tags(article: Article) -> Tensor:

@@ -10,6 +10,7 @@ import copy
 import hashlib
 import json
 import shutil
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from torch import Tensor, nn
 
 from laut.encoder.pieces import MAX_PIECES
 from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE
-from laut.quotation.statements import KEY, QUERY, TAGS
+from laut.quotation.settings import OUTPUTS
 from training.encoder import BLOCK, Packed, build, packed_words, unpack, wheel_in
 from training.train_heads import Model, restored
 
@@ -54,26 +55,27 @@ class Exported(nn.Module):
         for layer in self.encoder.layers:
             layer.attend = lambda q, k, v, mask, n_heads=layer.heads: FusedAttention.apply(q, k, v, n_heads)
 
-    def forward(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(self, words: Tensor) -> tuple[Tensor, ...]:
         """``words``: (1, piece, width)."""
-        tags, query, key = self.heads(self.encoder.from_words(words))
-        return tags[0], query[0], key[0]
+        return tuple(x[0] for x in self.heads(self.encoder.from_words(words)))
 
 
 def export(model: Model, head: str, path: Path) -> None:
     """The float32 network from word embeddings on."""
     model.eval()
     words = torch.zeros(1, 16, model.encoder.word.weight.shape[1])
-    torch.onnx.export(
-        Exported(model, head),
-        (words,),
-        str(path),
-        input_names=[WORDS],
-        output_names=[TAGS, QUERY, KEY],
-        dynamic_axes={WORDS: {1: "piece"}, TAGS: {0: "piece"}, QUERY: {0: "piece"}, KEY: {0: "piece"}},
-        opset_version=OPSET,
-        dynamo=False,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the old exporter is named old; the new one has no custom node for attention
+        torch.onnx.export(
+            Exported(model, head),
+            (words,),
+            str(path),
+            input_names=[WORDS],
+            output_names=list(OUTPUTS),
+            dynamic_axes={WORDS: {1: "piece"}, **{name: {0: "piece"} for name in OUTPUTS}},
+            opset_version=OPSET,
+            dynamo=False,
+        )
 
 
 def with_words(graph: onnx.ModelProto, packed: Packed, kept: list[int]) -> onnx.ModelProto:

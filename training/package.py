@@ -13,7 +13,7 @@ from typing import Any
 
 from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE
 from laut.encoder.weights import FORMAT
-from laut.quotation.statements import HEAD
+from laut.quotation.settings import HEAD
 
 LANGUAGES = ("de", "en")
 

@@ -28,7 +28,7 @@ def exported(folder: Path) -> tuple[Encoder, NDArray[np.float32]]:
     """The network in a folder of ``training.export_onnx`` (or a copy of it with another ``encoder.onnx``) and its role biases."""
     files = {name: {"size_bytes": (folder / name).stat().st_size} for name in (ENCODER_FILE, TOKENIZER_FILE)}
     manifest = Manifest(folder.name, "export", "", ("de", "en"), {}, files, folder)
-    return Encoder(manifest), np.load(folder / "bias.npy")
+    return Encoder(manifest, n_threads=1), np.load(folder / "bias.npy")
 
 
 def scored(articles: list[Article], encoder: Encoder) -> list[Scored]:

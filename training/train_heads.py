@@ -26,7 +26,7 @@ from training.heads.quotation import QuotationHeads
 
 HEADS_OF = {"open": ("open",), "nc": ("nc", "open")}
 CHECKPOINT_EVERY_S = 600
-TAG_WEIGHT, ROLE_WEIGHT = 1.0, 1.0
+TAG_WEIGHT, ROLE_WEIGHT = 1.0, 2.0
 LAYER_WEIGHT = torch.tensor([1.0, 1.0])
 
 
@@ -48,7 +48,7 @@ class Model(nn.Module):
             rows = [i for i, e in enumerate(batch.examples) if name in e.codings]
             if not rows:
                 continue
-            tags, query, key = heads(hidden[rows])
+            tags, query, key, near = heads(hidden[rows])
             for at, i in enumerate(rows):
                 example = batch.examples[i]
                 first = torch.tensor(example.heads)
@@ -57,19 +57,23 @@ class Model(nn.Module):
                     tags[at, first].reshape(-1, tags.shape[-1]), coding.tags.T.reshape(-1), reduction="none"
                 )
                 tag_losses.append(per_word.reshape(-1, 2) @ LAYER_WEIGHT)
-                role_losses.extend(_role_losses(heads, query[at, first], key[at, first], coding))
+                role_losses.extend(
+                    _role_losses(heads, query[at, first], key[at, first], near[at, first], example.sentences, coding)
+                )
         n_words = sum(len(x) for x in tag_losses)
         roles = torch.stack(role_losses).mean() if role_losses else hidden.sum() * 0
         return torch.cat(tag_losses).sum() / n_words, roles
 
 
-def _role_losses(heads: QuotationHeads, query: Tensor, key: Tensor, coding: Coding) -> list[Tensor]:
+def _role_losses(
+    heads: QuotationHeads, query: Tensor, key: Tensor, near: Tensor, sentences: list[int], coding: Coding
+) -> list[Tensor]:
     """A loss for each statement and coded role: cross-entropy summed over the words, by the number of words it could get right."""
     if not coding.targets:
         return []
     n_words = len(key)
     types = torch.tensor([t.type for t in coding.targets])
-    scores = heads.role_scores(query, key, [t.quote for t in coding.targets], types, buckets_of(coding.targets, n_words))
+    scores = heads.role_scores(query, key, near, [t.quote for t in coding.targets], types, buckets_of(coding.targets, sentences))
     out = []
     for q, target in enumerate(coding.targets):
         for r in range(len(ROLES)):
@@ -87,6 +91,12 @@ def restored(weights: Path, encoder: nn.Module, width: int) -> Model:
     model = Model(encoder, width, tuple(sorted({k.split(".")[1] for k in state if k.startswith("heads.")})))
     model.load_state_dict(state)
     return model.eval()
+
+
+def _fitting(state: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
+    """The model's own first weights, overlaid with all of a start's that have their shape."""
+    own = model.state_dict()
+    return own | {k: v for k, v in state.items() if k in own and v.shape == own[k].shape}
 
 
 def group(by_head: dict[str, list[Article]]) -> list[dict[str, Article]]:
@@ -133,8 +143,8 @@ def main() -> None:
     if args.start:
         state = torch.load(args.start, weights_only=True)["model"]
         if args.data == "nc":
-            state |= {k.replace("heads.open", "heads.nc"): v for k, v in state.items() if k.startswith("heads.open")}
-        model.load_state_dict(state)
+            state = {k.replace("heads.open", "heads.nc"): v for k, v in state.items() if k.startswith("heads.open")} | state
+        model.load_state_dict(_fitting(state, model))
     body = [p for n, p in model.named_parameters() if p.requires_grad and n.startswith("encoder")]
     heads = [p for n, p in model.named_parameters() if n.startswith("heads")]
     optimizer = torch.optim.AdamW(

@@ -19,15 +19,16 @@ from numpy.typing import NDArray
 from benchmarks.quality.calibration import Judged, cross_fitted, fitted, which_are_right
 from benchmarks.quality.scorers import scorer
 from laut.quotation.confidence import FEATURES
+from laut.quotation.frames import ask_roles, frame_of, joined
 from laut.quotation.quotes import Quote, QuoteSettings, find_quotes
 from laut.quotation.roles import RoleSettings
 from laut.quotation.scores import N_TAGS, TYPES
-from laut.quotation.statements import TAGS, QuotationSettings, ask_roles, frame_of, settings_data, spans_of_frames
+from laut.quotation.settings import TAGS, QuotationSettings, settings_data
+from laut.quotation.statements import spans_of_frames
 from training.corpora.quotes import Article, load
 from training.examples import coded_tags
 from training.scores import Scored, exported, scored
 
-GOLD = "quotes-wikinews-de"
 GRID: list[tuple[str, str, int | None, tuple[float, ...]]] = [
     ("quotes", "transition_weight", None, (0.1, 0.2, 0.3, 0.4, 0.6, 0.9)),
     *(("quotes", "outside", layer, (-1.0, -0.5, 0.0, 0.3, 0.6, 1.0)) for layer in range(2)),
@@ -79,7 +80,7 @@ class Decoder:
                 self.asked[key] = ask_roles(article.passage, quote, self.bias)
             frames.append(frame_of(quote, 0, *self.asked[key], settings))
         out = []
-        for spans, frame, roles in spans_of_frames(article.doc, frames, article.pairs):
+        for spans, frame, roles in spans_of_frames(article.doc, joined(frames), article.pairs):
             item: dict[str, Any] = {
                 "type": TYPES[frame.quote.type],
                 "inputs": frame.inputs,
@@ -138,14 +139,16 @@ def judged(decoder: Decoder, settings: QuotationSettings, gold: dict[str, Any], 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--export", type=Path, required=True, help="folder of training.export_onnx")
-    parser.add_argument("--train", required=True, help="the set whose tag sequences are counted")
+    parser.add_argument(
+        "--train", required=True, help="the set whose train part gives the tag sequences and whose dev part is tuned on"
+    )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     encoder, bias = exported(args.export)
     score = scorer("quotes", args.shared)
-    gold = score.load(args.shared / "data" / GOLD / "dev.jsonl", lambda x: str(x["id"]))
+    gold = score.load(args.shared / "data" / args.train / "dev.jsonl", lambda x: str(x["id"]))
     quotes = QuoteSettings(
         transitions=step_costs(load(args.train, "train", args.shared)),
         transition_weight=0.4,
@@ -158,7 +161,7 @@ def main() -> None:
     )
     roles = RoleSettings(least=(0.15, 0.3, 0.3, 0.3, 0.4), share=(0.5,) * 5, gap=(1, 0, 2, 1, 1))
     settings = QuotationSettings(quotes, roles, bias, dict.fromkeys(FEATURES, 0.0))
-    decoder = Decoder(scored(load(GOLD, "dev", args.shared), encoder), bias)
+    decoder = Decoder(scored(load(args.train, "dev", args.shared), encoder), bias)
     settings = climb(decoder, settings, gold, score, args.rounds)
     judgements = judged(decoder, settings, gold, score)
     print(cross_fitted(judgements))

@@ -1,6 +1,6 @@
 """Whether probabilities mean what they say: which statements are right, a regression fitted on them, its error cross-fitted.
 
-A statement is right when the scorer pairs it with a coded one at word F1 0.5 or more and the speaker words overlap (or neither has any).
+A statement is right when the scorer pairs it with a coded one at word F1 0.5 or more and the speaker words overlap.
 """
 
 from dataclasses import dataclass
@@ -29,20 +29,14 @@ class Judged:
 def which_are_right(text: str, coded: list[dict[str, Any]], found: list[dict[str, Any]], quotes: ModuleType) -> list[bool]:
     """Say of each statement found in a text whether it is right, with the quotes scorer's own words and overlaps."""
     index = quotes.words(text)
-
-    def covered(item: dict[str, Any]) -> tuple[frozenset[int], frozenset[int]]:
-        return (
-            quotes.covered(quotes.spans_of(item["quote"]), index),
-            quotes.covered(quotes.spans_of(item.get("speaker")), index),
-        )
-
-    gold, mine = [covered(g) for g in coded], [covered(s) for s in found]
+    gold = quotes.statements(coded, index)
+    mine = quotes.statements(found, index, keep_empty=True)
     right = [False] * len(mine)
     if gold and mine:
-        overlaps = np.array([[quotes.overlap(g[0], s[0]) for s in mine] for g in gold])
-        for g, s in zip(*quotes.linear_sum_assignment(overlaps, maximize=True), strict=True):
-            same_speaker = bool(gold[g][1] & mine[s][1]) or not (gold[g][1] or mine[s][1])
-            right[s] = bool(overlaps[g, s] >= 0.5 and same_speaker)
+        overlaps = np.array([[quotes.overlap(g["quote"], s["quote"]) for _, s in mine] for _, g in gold])
+        same_type = np.array([[0.01 * (t == u) for u, _ in mine] for t, _ in gold])
+        for g, s in zip(*quotes.linear_sum_assignment(overlaps + same_type * (overlaps > 0), maximize=True), strict=True):
+            right[s] = bool(overlaps[g, s] >= 0.5 and gold[g][1]["speaker"] & mine[s][1]["speaker"])
     return right
 
 
@@ -73,12 +67,18 @@ def cross_fitted(judged: list[Judged]) -> dict[str, float]:
     p = np.zeros(len(right))
     for k in range(N_FOLDS):
         p[folds == k] = 1 / (1 + np.exp(-inputs[folds == k] @ fit(inputs[folds != k], right[folds != k])))
+    return calibration_of(p, right) | {"right": round(float(right.mean()), 4)}
+
+
+def calibration_of(p: Array, right: Array) -> dict[str, float]:
+    """Calibration error over equal bins, Brier score, and how far the latter lies under a constant's."""
+    if not len(p):
+        return {"calibration_error": 0.0, "brier": 0.0, "brier_gain": 0.0}
     bins = np.minimum((p * N_BINS).astype(int), N_BINS - 1)
     error = sum((bins == b).mean() * abs(p[bins == b].mean() - right[bins == b].mean()) for b in set(bins.tolist()))
     brier, constant = ((p - right) ** 2).mean(), ((right.mean() - right) ** 2).mean()
     return {
         "calibration_error": round(float(error), 4),
         "brier": round(float(brier), 4),
-        "brier_gain": round(1 - float(brier / constant), 4),
-        "right": round(float(right.mean()), 4),
+        "brier_gain": round(1 - float(brier / constant), 4) if constant else 0.0,
     }

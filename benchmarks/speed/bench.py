@@ -23,9 +23,12 @@ from rich.table import Table
 from benchmarks.speed.yardstick import WIDTH, network
 from laut.article import Article, article_of
 from laut.encoder.session import Passage
+from laut.ingest.plain import article_from_text
+from laut.lang.detect import detect
 from laut.lang.load import pack_of
 from laut.pipeline import Pipeline, load
-from laut.quotation.statements import find_frames, find_statements
+from laut.quotation.frames import find_frames
+from laut.quotation.statements import find_statements
 from laut.record import to_json
 from laut.tokenise import document_of
 from training.corpora import marked
@@ -96,6 +99,7 @@ def step_times(corpus: list[Article], pipeline: Pipeline) -> dict[str, float]:
 
     return {
         "yardstick": best_of(lambda: [fp32.run(None, {"words": inputs[n]}) for n in lengths]),
+        "reader and language": best_of(lambda: [detect(article_from_text(a.text, origin="").text) for a in corpus]),
         "words and sentences": best_of(lambda: [document_of(a.text, language="de") for a in corpus]),
         "windows": best_of(lambda: [pipeline.encoder.windows(doc) for doc in docs]),
         "windows and encoder": best_of(lambda: [list(pipeline.encoder.read(doc)) for doc in docs]),
@@ -116,7 +120,9 @@ def start_up() -> float:
 
 
 def peak_memory_mb() -> float:
-    """Peak resident memory of a process that reads the corpus, in MB."""
+    """Peak resident memory of a process that reads the corpus, in MB; 0 where the system does not tell (Windows)."""
+    if sys.platform == "win32":
+        return 0.0
     code = (
         "import resource, sys\n"
         "from benchmarks.speed.bench import articles\n"

@@ -44,6 +44,12 @@ class Document:
         """Give the spans of several half-open runs of words."""
         return tuple(self.span_of_words(first, last) for first, last in runs)
 
+    def starting_at(self, offset: int) -> "Document":
+        """Give the same document without the words before an offset; offsets and text stay."""
+        words = tuple(w for w in self.words if w[0] >= offset)
+        sentences = tuple((max(start, offset), end) for start, end in self.sentences if end > offset)
+        return Document(self.text, self.language, words, sentences, tuple(w[0] for w in words), tuple(s[0] for s in sentences))
+
     def word(self, index: int) -> str:
         """Give the text of one word."""
         start, end = self.words[index]
@@ -59,6 +65,10 @@ class Document:
     def sentence_of(self, offset: int) -> int:
         """Give the sentence an offset lies in, or the one before it if it lies between two."""
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence_numbers(self, first: int, last: int) -> tuple[int, ...]:
+        """Give the sentence of each word of the half-open run of words."""
+        return tuple(self.sentence_of(self.words[word][0]) for word in range(first, last))
 
     def words_of_sentence(self, sentence: int) -> range:
         """Give the words of a sentence."""

@@ -12,11 +12,13 @@ from laut import _version
 from laut.article import Article, Refusal
 from laut.encoder.session import Encoder
 from laut.encoder.weights import Manifest, find_manifest
-from laut.errors import ArticleError
+from laut.errors import ArticleError, ModelError
 from laut.findings import Statement
 from laut.lang.detect import detect
 from laut.lang.load import pack_of
-from laut.quotation.statements import find_frames, find_statements, quotation_settings
+from laut.quotation.frames import find_frames
+from laut.quotation.settings import OUTPUTS, quotation_settings
+from laut.quotation.statements import find_statements
 from laut.record import MadeBy, Record
 from laut.tokenise import document_of
 
@@ -56,6 +58,10 @@ class Pipeline:
         self.manifest = manifest
         self.quotation = quotation_settings(manifest)
         self.encoder = Encoder(manifest, n_threads=n_threads)
+        if missing := set(OUTPUTS) - set(self.encoder.outputs):
+            raise ModelError(
+                f"model {manifest.name} {manifest.version} has no output {', '.join(sorted(missing))}; install it again"
+            )
 
     def made_by(self, *, min_probability: float = 0.0) -> MadeBy:
         """Give the versions and settings that go into every record."""
@@ -68,7 +74,7 @@ class Pipeline:
         Args:
             article: what was read; its language is detected where it is None.
             min_probability: statements less sure than this are left out.
-            on_progress: called after each passage of about 12,000 words.
+            on_progress: called after each passage of at most 3,000 words.
 
         Raises:
             ArticleError: the article has no words, or its language no pack.
@@ -79,8 +85,10 @@ class Pipeline:
         language = article.language or detect(article.text)
         pack = pack_of(language)
         article = replace(article, language=language)
-        # 2 words and sentences
+        # 2 words and sentences, from where the article proper begins
         doc = document_of(article.text, language=pack.code)
+        if article.parts:
+            doc = doc.starting_at(article.parts[0].start)
         # 3 the encoder, once over everything; 4 frames of reported speech, as soon as a passage is read
         frames = []
         for passage in self.encoder.read(doc):

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 MAX_PIECES: Final = 440  # of a window, its two end pieces included; the encoder was trained on up to 512, the heads on 440
 OVERLAP: Final = 128  # pieces two neighbours share at least: about four sentences, more than nearly every frame and quote span
 MAX_WORD_PIECES: Final = 48  # of one word; what is longer is no word (a run of signs) and tells the encoder nothing more
+MAX_WORD_CHARS: Final = 1_000  # shown to the tokenizer; it is never more than 48 pieces' worth of a real word
 BOS, EOS = 0, 2
 
 
@@ -81,18 +82,26 @@ def cut_windows(
 
 
 def _pieces_of_words(text: str, words: Sequence[tuple[int, int]], tokenizer: Tokenizer) -> list[list[int]]:
-    """Give each word the ids of the pieces that end inside it; a piece over several words goes to the first."""
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    """Give each word the ids of the pieces that start in it or in the space before it."""
+    encoding = tokenizer.encode(_clipped(text, words), add_special_tokens=False)
     by_word: list[list[int]] = [[] for _ in words]
     word = 0
-    for piece, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
-        while word + 1 < len(words) and words[word + 1][0] < end and words[word][1] <= start:
-            word += 1
+    for piece, (start, _) in zip(encoding.ids, encoding.offsets, strict=True):
         while word + 1 < len(words) and words[word][1] <= start:
             word += 1
         if len(by_word[word]) < MAX_WORD_PIECES:
             by_word[word].append(piece)
     return by_word
+
+
+def _clipped(text: str, words: Sequence[tuple[int, int]]) -> str:
+    """Give the text of the same length with blanks for the far end of endless words, whose pieces would not be kept anyway."""
+    parts, at = [], 0
+    for start, end in words:
+        if end - start > MAX_WORD_CHARS:
+            parts += [text[at : start + MAX_WORD_CHARS], " " * (end - start - MAX_WORD_CHARS)]
+            at = end
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def _fill(counts: Sequence[int], start: int, room: int) -> int:

@@ -20,7 +20,8 @@ from laut.errors import ModelError
 
 ENCODER_FILE: Final = "encoder.onnx"
 TOKENIZER_FILE: Final = "tokenizer.json"
-MAX_PASSAGE: Final = 12_000  # words read as one; a novel is read in passages, so that memory stays bounded
+INPUT: Final = "ids"
+MAX_PASSAGE: Final = 3_000  # words read as one, about 18 MB of scores; a novel is read in passages, so that memory stays bounded
 
 Array = NDArray[np.float32]
 
@@ -38,11 +39,15 @@ class WindowScores:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A run of words read as one, half-open, in words of the document; nearly every article is a single passage."""
+    """A run of words read as one, half-open, in words of the document; nearly every article is a single passage.
+
+    `sentences` are the numbers of its words' sentences.
+    """
 
     start: int
     end: int
     windows: tuple[WindowScores, ...]
+    sentences: tuple[int, ...]
 
     def stitched(self, name: str) -> Array:
         """Give one array over all words of the passage, each word's scores from the window it lies most central in."""
@@ -79,11 +84,17 @@ class Encoder:
                 f"model {manifest.name} {manifest.version} cannot be loaded: {error}; install the package again"
             ) from error
         self.outputs = tuple(output.name for output in self._session.get_outputs())
+        inputs = [i.name for i in self._session.get_inputs()]
+        if inputs != [INPUT]:
+            raise ModelError(
+                f"model {manifest.name} {manifest.version} takes {inputs}, this version of laut gives {[INPUT]}; update the older"
+            )
 
     def read(self, doc: Document) -> Iterator[Passage]:
         """Give the passages of a document in order, each when it is read; no word is left out."""
         for start, end in _passages(doc):
-            yield Passage(start, end, tuple(self._scores(window) for window in self._windows(doc, start, end)))
+            windows = tuple(self._scores(window) for window in self._windows(doc, start, end))
+            yield Passage(start, end, windows, doc.sentence_numbers(start, end))
 
     def windows(self, doc: Document) -> list[Window]:
         """Give the windows `read` runs, without running them."""
@@ -97,7 +108,7 @@ class Encoder:
 
     def _scores(self, window: Window) -> WindowScores:
         ids = np.asarray([window.ids], np.int64)
-        arrays = self._session.run(None, {"ids": ids})
+        arrays = self._session.run(None, {INPUT: ids})
         heads = list(window.heads)
         return WindowScores(window, {name: a[heads] for name, a in zip(self.outputs, arrays, strict=True)})
 

@@ -18,7 +18,7 @@ from laut.errors import ModelError
 GROUP: Final = "laut.models"
 FORMAT: Final = 1  # of the manifest; raised when an older code could not read a newer model
 PREFERRED: Final = ("laut-model-news", "laut-model-news-open")
-HOW_TO_GET: Final = "install one, for instance with 'pip install laut-model-news'"
+HOW_TO_GET: Final = "install one: 'pip install ./model' from the repository of laut"
 CHUNK_BYTES: Final = 1 << 20
 
 
@@ -77,7 +77,10 @@ def find_manifest(name: str | None = None) -> Manifest:
     chosen = wanted or next((n for n in PREFERRED if n in installed), min(installed))
     if chosen not in installed:
         raise ModelError(f"model {chosen!r} is not installed; there are: {', '.join(sorted(installed))}; {HOW_TO_GET}")
-    spec = util.find_spec(installed[chosen])
+    try:
+        spec = util.find_spec(installed[chosen])
+    except ModuleNotFoundError:
+        spec = None
     if spec is None or spec.origin is None:
         raise ModelError(f"model {chosen} is listed but its package {installed[chosen]} is gone; {HOW_TO_GET}")
     return read_manifest(Path(spec.origin).parent)
@@ -98,17 +101,17 @@ def read_manifest(folder: Path) -> Manifest:
                 "update the older of the two packages"
             )
         return Manifest(
-            name=data["name"],
-            version=data["version"],
-            licence=data["licence"],
-            languages=tuple(data["languages"]),
-            heads=data["heads"],
-            files=data["files"],
+            name=str(data["name"]),
+            version=str(data["version"]),
+            licence=str(data["licence"]),
+            languages=tuple(map(str, data["languages"])),
+            heads={name: dict(head) for name, head in data["heads"].items()},
+            files={name: {"sha256": f["sha256"], "size_bytes": f["size_bytes"]} for name, f in data["files"].items()},
             path=folder,
         )
     except OSError as error:
         raise ModelError(f"{path} cannot be read ({error}); {HOW_TO_GET}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path} is no manifest of a model ({error!r}); install the package again") from error
 
 

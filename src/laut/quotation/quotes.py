@@ -3,6 +3,7 @@
 A quote here is a list of words with a type and a score; roles and spans come later.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -48,6 +49,7 @@ class QuoteSettings:
         min_words: by type, the shortest quote that stands.
         min_score: by type, the lowest score that stands.
         reach: how many words may lie between a quote and its continuation.
+        double: an inner quote that shares a larger part than this of all words of the two is the outer one once more.
     """
 
     transitions: Sequence[Sequence[float]]
@@ -149,10 +151,14 @@ def _stands(quote: Quote, settings: QuoteSettings) -> bool:
 
 
 def _without_doubles(quotes: Sequence[Quote], double: float) -> list[Quote]:
-    """Drop the weaker of two quotes of different layers that share most of their words."""
-    out: list[Quote] = []
-    for quote in sorted(quotes, key=lambda q: (q.layer, -q.score)):
-        words = set(quote.words)
-        if all(len(words & set(o.words)) <= double * len(words | set(o.words)) for o in out):
-            out.append(quote)
+    """Drop inner quotes that share most of their words with an outer one; the quotes of one layer share none."""
+    outer = [q for q in quotes if q.layer == 0]
+    owner = {word: i for i, quote in enumerate(outer) for word in quote.words}
+    out = list(outer)
+    for quote in quotes:
+        if quote.layer:
+            words = quote.words
+            shared = Counter(owner[w] for w in words if w in owner)
+            if all(n <= double * (len(words) + len(outer[i].words) - n) for i, n in shared.items()):
+                out.append(quote)
     return out

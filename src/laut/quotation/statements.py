@@ -1,113 +1,29 @@
-"""From the encoder's scores to statements: the quotation finder, in the order it works.
+"""From frames to statements: words to spans, direct quotes to their marks, what the cue says, which lies inside which."""
 
-1 tags to quotes, 2 roles for each quote, 3 direct quotes to their marks, 4 words to spans, 5 what the cue says of medium, act
-and shift, 6 which lies inside which.
-"""
-
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
-
-import numpy as np
-from numpy.typing import NDArray
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from laut.document import Document, Span
-from laut.encoder.session import Passage, WindowScores
-from laut.encoder.weights import Manifest
-from laut.errors import ModelError
 from laut.findings import Role, Statement
 from laut.lang.pack import LanguagePack
-from laut.quotation.confidence import FEATURES, features, probability
+from laut.quotation.confidence import probability
 from laut.quotation.cues import read_cue
+from laut.quotation.frames import Frame
 from laut.quotation.marks import MarkPair, pair_marks
-from laut.quotation.quotes import DIRECT, Quote, QuoteSettings, find_quotes
-from laut.quotation.roles import RoleSettings, Runs, choose_roles, role_probabilities
-from laut.quotation.scores import N_BUCKETS, ROLES, TYPES
+from laut.quotation.quotes import DIRECT, Quote
+from laut.quotation.roles import Runs
+from laut.quotation.scores import TYPES
+from laut.quotation.settings import QuotationSettings
 
-HEAD: Final = "quotation"
-TAGS, QUERY, KEY = "quote_tags", "quote_query", "quote_key"
 SNAP: Final = 0.5  # share of words a tagged run and a pair of marks have in common for the marks to give the extent
 INSIDE: Final = 0.9  # share of a statement's words that lie in another for it to be nested there
 NO_WORDS: Final = frozenset(".,;:!?…–—- ")
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationSettings:
-    """What the model's manifest says of this head: tuned values, learned biases (type, role, bucket), calibration weights."""
-
-    quotes: QuoteSettings
-    roles: RoleSettings
-    bias: NDArray[np.float32]
-    calibration: Mapping[str, float]
-
-
-def quotation_settings(manifest: Manifest) -> QuotationSettings:
-    """Read the head's settings from a manifest.
-
-    Raises:
-        ModelError: the model has no such head, or one with other labels.
-    """
-    head = manifest.heads.get(HEAD)
-    if head is None:
-        raise ModelError(f"model {manifest.name} {manifest.version} has no head {HEAD!r}; install a model that has it")
-    labels = {"types": TYPES, "roles": ROLES, "outputs": (TAGS, QUERY, KEY)}
-    for name, expected in labels.items():
-        if tuple(head.get(name, ())) != expected:
-            raise ModelError(
-                f"model {manifest.name} {manifest.version}: head {HEAD!r} has {name} {head.get(name)}, "
-                f"this version of laut reads {list(expected)}; update the older of the two"
-            )
-    try:
-        return QuotationSettings(
-            quotes=QuoteSettings(**head["quotes"]),
-            roles=RoleSettings(**head["role_choice"]),
-            bias=np.asarray(head["bias"], np.float32).reshape(len(TYPES), len(ROLES), N_BUCKETS),
-            calibration={name: float(head["calibration"][name]) for name in FEATURES},
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(
-            f"model {manifest.name} {manifest.version}: head {HEAD!r} does not fit ({error}); update the older of the two"
-        ) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A quote with the runs of words that fill its roles and the inputs of its confidence; words of the document."""
-
-    quote: Quote
-    roles: Mapping[str, Runs]
-    inputs: NDArray[np.float64]
-
-
-def find_frames(passage: Passage, settings: QuotationSettings) -> list[Frame]:
-    """Give the quotes of a passage with their roles, in text order, in words of the document."""
-    frames = []
-    for quote in find_quotes(passage.stitched(TAGS), settings.quotes):
-        start, scores = ask_roles(passage, quote, settings.bias)
-        frames.append(frame_of(quote, passage.start, start, scores, settings))
-    return frames
-
-
-def ask_roles(passage: Passage, quote: Quote, bias: NDArray[np.float32]) -> tuple[int, NDArray[np.float32]]:
-    """Give the document's word the quote's window begins with, and (role, word) how likely its words fill the roles."""
-    home = _home(passage.windows, quote)
-    shift = home.window.start
-    words = [w - shift for w in quote.words if shift <= w < home.window.end]
-    scores = role_probabilities(home.arrays[QUERY], home.arrays[KEY], words, quote.type, bias)
-    return passage.start + shift, scores
-
-
-def frame_of(quote: Quote, quote_start: int, role_start: int, scores: NDArray[np.float32], settings: QuotationSettings) -> Frame:
-    """Give a quote, counted from `quote_start`, with its roles out of scores (role, word) counted from `role_start`."""
-    roles = choose_roles(scores, quote.type, settings.roles)
-    moved = {role: _moved(runs, role_start) for role, runs in roles.items()}
-    surest = scores.max(axis=1).tolist()
-    return Frame(replace(quote, runs=_moved(quote.runs, quote_start)), moved, features(quote, surest))
-
-
 def find_statements(doc: Document, frames: Iterable[Frame], settings: QuotationSettings, pack: LanguagePack) -> list[Statement]:
     """Give the statements of a document in text order, from the quotes and roles found in it."""
-    found = list(spans_of_frames(doc, frames, pair_marks(doc.text)))
+    found = spans_of_frames(doc, frames, pair_marks(doc.text))
     inside = _nesting([quote for quote, _, _ in found])
     return [
         _statement(doc, pack, f"s{i + 1}", quote, frame, roles, inside[i], settings)
@@ -115,14 +31,30 @@ def find_statements(doc: Document, frames: Iterable[Frame], settings: QuotationS
     ]
 
 
-def spans_of_frames(
-    doc: Document, frames: Iterable[Frame], pairs: Sequence[MarkPair]
-) -> Iterator[tuple[tuple[Span, ...], Frame, dict[str, tuple[Span, ...]]]]:
-    """Give frames in text order with the spans of the quote and of each role; those without a word are left out."""
-    for frame in sorted(frames, key=lambda f: (f.quote.runs[0][0], -f.quote.runs[-1][1])):
-        quote = _quote_spans(doc, frame.quote, pairs)
+Found = tuple[tuple[Span, ...], Frame, dict[str, tuple[Span, ...]]]
+
+
+def spans_of_frames(doc: Document, frames: Iterable[Frame], pairs: Sequence[MarkPair]) -> list[Found]:
+    """Give frames with the spans of the quote and of each role, in text order.
+
+    Left out are frames without a word, and pieces of a direct quote whose marks another one of its layer already reaches to.
+    """
+    starts = [pair.start for pair in pairs]
+    found: list[Found] = []
+    for frame in frames:
+        quote = _quote_spans(doc, frame.quote, pairs, starts)
         if quote:
-            yield quote, frame, {role: _trimmed(doc, runs) for role, runs in frame.roles.items()}
+            found.append((quote, frame, {role: _trimmed(doc, runs) for role, runs in frame.roles.items()}))
+    found.sort(key=lambda f: (f[0][0].start, -f[0][-1].end, f[1].quote.layer, -len(f[1].quote.words)))
+    reached: dict[int, int] = {}  # by layer, how far its direct quotes reach
+    out = []
+    for quote, frame, roles in found:
+        if frame.quote.type == DIRECT:
+            if quote[-1].end <= reached.get(frame.quote.layer, 0):
+                continue
+            reached[frame.quote.layer] = quote[-1].end
+        out.append((quote, frame, roles))
+    return out
 
 
 def _statement(
@@ -139,7 +71,7 @@ def _statement(
     speaker, via = roles.get("speaker", ()), roles.get("via", ())
     if via and not speaker:
         speaker, via = via, ()  # a channel that is the only source named is the speaker
-    if set(via) & set(speaker):
+    if set(speaker) <= set(via):
         via = ()
     cue, framed = roles.get("cue", ()), roles.get("frame", ())
     reading = read_cue(doc, pack, type=type_, quote=quote, cue=cue, frame=framed, speaker=speaker)
@@ -165,27 +97,12 @@ def _role(spans: tuple[Span, ...]) -> Role | None:
     return Role(spans, ()) if spans else None
 
 
-def _home(windows: Sequence[WindowScores], quote: Quote) -> WindowScores:
-    """Give the window that shows most of a quote, and most around it."""
-
-    def room(scores: WindowScores) -> tuple[int, int]:
-        start, end = scores.window.start, scores.window.end
-        shown = sum(max(0, min(b, end) - max(a, start)) for a, b in quote.runs)
-        return shown, min(quote.runs[0][0] - start, end - quote.runs[-1][1])
-
-    return max(windows, key=room)
-
-
-def _moved(runs: Runs, by: int) -> Runs:
-    return tuple((a + by, b + by) for a, b in runs)
-
-
-def _quote_spans(doc: Document, quote: Quote, pairs: Sequence[MarkPair]) -> tuple[Span, ...]:
+def _quote_spans(doc: Document, quote: Quote, pairs: Sequence[MarkPair], starts: Sequence[int]) -> tuple[Span, ...]:
     """Give the spans of a quote; those of a direct one reach from mark to mark where its words lie in a pair of marks."""
     spans = []
     for first, last in quote.runs:
         start, end = doc.words[first][0], doc.words[last - 1][1]
-        marked = _marked(start, end, pairs) if quote.type == DIRECT else None
+        marked = _marked(start, end, pairs, starts) if quote.type == DIRECT else None
         if marked:
             spans.append(marked)
         else:
@@ -199,9 +116,10 @@ def _quote_spans(doc: Document, quote: Quote, pairs: Sequence[MarkPair]) -> tupl
     return tuple(doc.span(start, end) for start, end in merged)
 
 
-def _marked(start: int, end: int, pairs: Sequence[MarkPair]) -> tuple[int, int] | None:
+def _marked(start: int, end: int, pairs: Sequence[MarkPair], starts: Sequence[int]) -> tuple[int, int] | None:
+    """Give the extent of the pair of marks that shares most with a run; a pair that starts farther off cannot share half."""
     best, extent = SNAP, None
-    for pair in pairs:
+    for pair in pairs[bisect_left(starts, start - (end - start)) : bisect_left(starts, end)]:
         shared = min(end, pair.end) - max(start, pair.start)
         share = shared / (max(end, pair.end) - min(start, pair.start))
         if share > best:
@@ -213,9 +131,9 @@ def _trimmed(doc: Document, runs: Runs, *, at_end: bool = True) -> tuple[Span, .
     """Give the spans of runs without marks at their start, and at their end too unless told otherwise."""
     spans = []
     for first, last in runs:
-        while first < last and doc.word(first) in NO_WORDS:
+        while first < last and NO_WORDS.issuperset(doc.word(first)):
             first += 1
-        while at_end and first < last and doc.word(last - 1) in NO_WORDS:
+        while at_end and first < last and NO_WORDS.issuperset(doc.word(last - 1)):
             last -= 1
         if first < last:
             spans.append(doc.span_of_words(first, last))
@@ -223,29 +141,21 @@ def _trimmed(doc: Document, runs: Runs, *, at_end: bool = True) -> tuple[Span, .
 
 
 def _nesting(quotes: Sequence[tuple[Span, ...]]) -> list[int | None]:
-    """Give for each quote the index of the shortest one that holds it, or None."""
+    """Give for each quote, in text order, the index of the shortest one that holds it, or None."""
     sizes = [sum(s.end - s.start for s in spans) for spans in quotes]
-    out: list[int | None] = []
-    for i, inner in enumerate(quotes):
-        holders = [j for j, outer in enumerate(quotes) if sizes[j] > sizes[i] and _shared(inner, outer) >= INSIDE * sizes[i]]
-        out.append(min(holders, key=lambda j: sizes[j], default=None))
+    out: list[int | None] = [None] * len(quotes)
+    running: list[int] = []  # those not yet over where the next begins
+    for i, quote in enumerate(quotes):
+        running = [j for j in running if quotes[j][-1].end > quote[0].start]
+        for j in running:
+            inner, outer = (i, j) if sizes[i] < sizes[j] else (j, i)
+            held = sizes[inner] < sizes[outer] and _shared(quotes[inner], quotes[outer]) >= INSIDE * sizes[inner]
+            holder = out[inner]
+            if held and (holder is None or sizes[outer] < sizes[holder]):
+                out[inner] = outer
+        running.append(i)
     return out
 
 
 def _shared(one: Iterable[Span], other: Sequence[Span]) -> int:
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-
-
-def settings_data(settings: QuotationSettings) -> dict[str, Any]:
-    """Give the settings as the plain data a manifest holds."""
-    from dataclasses import asdict
-
-    return {
-        "types": list(TYPES),
-        "roles": list(ROLES),
-        "outputs": [TAGS, QUERY, KEY],
-        "quotes": asdict(settings.quotes),
-        "role_choice": asdict(settings.roles),
-        "bias": np.round(settings.bias, 4).reshape(-1).tolist(),
-        "calibration": dict(settings.calibration),
-    }
