@@ -1,7 +1,8 @@
 # Everything here runs on a bare machine with Python 3.11 or later and make; the first call builds .venv, later ones are quick.
 #   make run     install laut and its model, read the example article
 #   make test    all tests, against the installed package
-#   make check   lint, types, fast tests
+#   make lint    ruff and mypy
+#   make check   lint and the fast tests
 #   make gate    quality on the dev sets, against the floors
 #   make bench   speed, memory and start-up
 #   make soak    the property tests with many more examples
@@ -12,11 +13,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+REQUIREMENTS := import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]
+
 SOURCES := $(shell find src -type f ! -name '*.pyc' 2>/dev/null)
 MODELS := $(patsubst %/pyproject.toml,./%,$(wildcard model*/pyproject.toml))
 MODEL_FILES := $(shell find $(or $(MODELS),model) -type f ! -name '*.pyc' 2>/dev/null)
 
-.PHONY: run test check gate bench soak docs clean
+.NOTPARALLEL:
+.PHONY: run test lint check gate bench soak docs clean
 
 run: $(VENV)/.laut $(VENV)/.model
 	$(BIN)/laut read --format text examples/waffenhilfe.txt
@@ -24,10 +28,12 @@ run: $(VENV)/.laut $(VENV)/.model
 test: $(VENV)/.dev $(VENV)/.laut $(VENV)/.model
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.dev $(VENV)/.laut $(VENV)/.model
+lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+check: lint $(VENV)/.laut $(VENV)/.model
 	$(BIN)/python -m pytest -q -m "not slow"
 
 gate: $(VENV)/.dev $(VENV)/.laut $(VENV)/.model
@@ -53,10 +59,11 @@ $(VENV)/.venv:
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-# The requirements change rarely, the package often: two stamps, so that an edit costs seconds.
+# The requirements change rarely, the package often: stamps of their own, so that laut is built once and an edit costs seconds.
 $(VENV)/.needs: pyproject.toml $(VENV)/.venv
 	@echo "make: installing what laut needs; this takes a minute"
-	@$(PIP) install .
+	@$(BIN)/python -c '$(REQUIREMENTS)["dependencies"], sep="\n")' > $(VENV)/needs.txt
+	@$(PIP) install -r $(VENV)/needs.txt
 	@touch $@
 
 $(VENV)/.laut: $(SOURCES) README.md LICENSE $(VENV)/.needs
@@ -72,5 +79,6 @@ $(VENV)/.model: $(MODEL_FILES) $(VENV)/.needs
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.needs
 	@echo "make: installing what the tests need"
-	@$(PIP) install '.[dev]'
+	@$(BIN)/python -c '$(REQUIREMENTS)["optional-dependencies"]["dev"], sep="\n")' > $(VENV)/dev.txt
+	@$(PIP) install -r $(VENV)/needs.txt -r $(VENV)/dev.txt
 	@touch $@

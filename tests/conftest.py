@@ -7,7 +7,9 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
 
+settings.register_profile("laut", deadline=None)  # a machine that is busy is no failure
 settings.register_profile("soak", max_examples=5_000, deadline=None)
+settings.load_profile("laut")
 
 
 @pytest.fixture(scope="session")

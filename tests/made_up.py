@@ -93,7 +93,8 @@ class MadeUpPipeline:
         self._find = find
         self.asked: dict[str, Any] = {}
 
-    def read(self, article: Article) -> Record:
+    def read(self, article: Article, **asked: Any) -> Record:
+        self.asked = asked
         if "kaputt" in article.text:
             raise ArticleError("the text says that it is broken")
         return Record(article=article, made_by=MadeBy("0.1.0", "made-up 1"), statements=self._find(article.text))
@@ -105,6 +106,6 @@ class MadeUpPipeline:
                 yield item
                 continue
             try:
-                yield self.read(item)
+                yield self.read(item, **asked)
             except ArticleError as error:
                 yield Refusal(item.origin or item.id, "read", str(error), item.id)

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 import typer.main
 
+import laut
 from laut import article, errors, findings, record
 from laut.cli.app import app
 from laut.document import Span
@@ -19,7 +20,8 @@ from laut.export import EXPORTERS
 from laut.export.csv_table import TABLES, columns
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")])
+NEEDED = ("docs/training.md", "training/README.md", "model/README.md", "model-open/README.md")
+PAGES = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md"), *(ROOT / name for name in NEEDED)})
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RECORD = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
@@ -58,6 +60,16 @@ def test_every_option_is_in_the_readme(command: str, option: str) -> None:
     assert f"`{option}`" in README, f"option of laut {command}"
 
 
+@pytest.mark.parametrize("option", sorted(option for p in typer.main.get_command(app).params for option in p.opts))
+def test_every_option_of_laut_itself_is_in_the_readme(option: str) -> None:
+    assert f"`{option}`" in README or f"`laut {option}`" in README
+
+
+@pytest.mark.parametrize("name", laut.__all__)
+def test_every_public_name_is_in_a_page(name: str) -> None:
+    assert any(re.search(rf"\b{name}\b", page) for page in (README, ARCHITECTURE)), name
+
+
 @pytest.mark.parametrize("name", ["text", *EXPORTERS])
 def test_every_format_is_in_the_readme(name: str) -> None:
     assert f"`{name}`" in README
@@ -90,6 +102,19 @@ def test_every_make_target_is_explained(target: str) -> None:
 def test_every_relative_link_leads_somewhere(page: Path) -> None:
     targets = [target for target, _ in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in target]
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_page_waits_for_its_figures(page: Path) -> None:
+    assert "FIGURES" not in page.read_text(encoding="utf-8")
+
+
+def test_the_table_of_models_is_filled() -> None:
+    table = re.findall(r"^\| \| `laut-model-news`.*\n(?:\|.*\n)+", README, re.MULTILINE)
+    assert table, "README has no table of the models"
+    for row in table[0].splitlines()[1:]:
+        cells = [cell.strip() for cell in row.strip().strip("|").split("|")]
+        assert all(cells), f"an empty cell in the table of models: {row}"
 
 
 def test_the_schema_is_current_and_sound() -> None:

@@ -9,7 +9,7 @@ import laut
 
 NAMES = {
     "Article", "ArticleError", "LanguageError", "LautError", "ModelError", "PackError", "Pipeline", "Record", "Refusal",
-    "UsageError", "__version__", "load", "read",
+    "UsageError", "__version__", "article_of", "load", "read",
 }  # fmt: skip
 
 

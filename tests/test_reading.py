@@ -1,6 +1,7 @@
 """`laut.read`, the Python face for one article."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,14 +12,20 @@ from tests.made_up import MadeUpPipeline
 TEXT = "Der Zug fährt am Montag nicht, sagte die Sprecherin der Bahn. Das Wetter sei zu schlecht für alle Züge im Land."
 
 
+@pytest.fixture
+def made_up() -> MadeUpPipeline:
+    """Give a pipeline that needs no model."""
+    return MadeUpPipeline()
+
+
 @pytest.fixture(autouse=True)
-def loads(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
-    """Put a pipeline that needs no model in the place of the real one; give the names of the models asked for."""
+def loads(monkeypatch: pytest.MonkeyPatch, made_up: MadeUpPipeline) -> list[str | None]:
+    """Put it in the place of the real one; give the names of the models asked for."""
     asked: list[str | None] = []
 
     def load(model: str | None = None) -> MadeUpPipeline:
         asked.append(model)
-        return MadeUpPipeline()
+        return made_up
 
     monkeypatch.setattr(laut.pipeline, "load", load)
     laut._pipeline.cache_clear()
@@ -49,12 +56,32 @@ def test_a_path_is_a_file_with_one_article(tmp_path: Path) -> None:
         pytest.param("a.jsonl", '{"text": "Eins."}\n{"text": "Zwei."}\n', "more than one article", id="several"),
         pytest.param("a.jsonl", '{"title": "kein Text"}\n', "a.jsonl", id="refused"),
         pytest.param("a.txt", "", "a.txt", id="empty"),
+        pytest.param(
+            "a.jsonl", '{"text": "Eins."}\n{"title": 1}\n', "a.jsonl:2: the JSON object has no `text`", id="second refused"
+        ),
     ],
 )
 def test_other_than_one_article_is_an_article_error(tmp_path: Path, name: str, content: str, message: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
     with pytest.raises(laut.ArticleError, match=message):
         laut.read(tmp_path / name)
+
+
+def test_language_and_probability_are_passed_on(tmp_path: Path, made_up: MadeUpPipeline) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    for given in (path, TEXT):
+        assert laut.read(given, language="deu", min_probability=0.7).article.language == "de"
+        assert made_up.asked == {"min_probability": 0.7}
+
+
+@pytest.mark.parametrize("wrong", [{"language": "Deutsch!"}, {"published": "gestern"}, {"min_probability": 1.5}])
+def test_wrong_use_is_the_same_for_a_text_and_a_path(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    for given in (path, TEXT):
+        with pytest.raises(laut.UsageError):
+            laut.read(given, **wrong)
 
 
 def test_an_article_that_cannot_be_analysed_is_an_article_error() -> None:

@@ -6,13 +6,14 @@ The public names, listed; each is imported when it is first used, so that `impor
 import functools
 import importlib
 import logging
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from laut._version import VERSION
 
 if TYPE_CHECKING:
-    from laut.article import Article, Refusal
+    from laut.article import Article, Refusal, article_of
     from laut.errors import ArticleError, LanguageError, LautError, ModelError, PackError, UsageError
     from laut.pipeline import Pipeline, load
     from laut.record import Record
@@ -29,6 +30,7 @@ __all__ = [
     "Refusal",
     "UsageError",
     "__version__",
+    "article_of",
     "load",
     "read",
 ]
@@ -46,6 +48,7 @@ _HOMES: Final = {
     "Record": "laut.record",
     "Refusal": "laut.article",
     "UsageError": "laut.errors",
+    "article_of": "laut.article",
     "load": "laut.pipeline",
 }
 
@@ -53,7 +56,12 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def read(
-    text_or_path: str | Path, *, published: str | None = None, language: str | None = None, model: str | None = None
+    text_or_path: str | Path,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    min_probability: float = 0.0,
+    model: str | None = None,
 ) -> "Record":
     """Give the record of one article.
 
@@ -62,33 +70,29 @@ def read(
     Args:
         text_or_path: a `str` is the text itself, a `Path` a file that holds exactly one article.
         published: publication date in EDTF; overrules what the article says.
-        language: BCP 47 code; overrules detection.
+        language: BCP 47 code; overrules detection and what the article says.
+        min_probability: statements less sure than this are left out.
         model: name of the model; None is the default one.
 
     Raises:
         ArticleError: the article cannot be read, or the file holds none or several.
-        UsageError: `published` is no date.
+        UsageError: `published` is no date, `language` no code, or `min_probability` not between 0 and 1.
         ModelError: there is no such model.
     """
-    from laut.article import Refusal
-    from laut.errors import ArticleError, UsageError
-    from laut.ingest import read_inputs
+    from laut.errors import UsageError
     from laut.ingest.dates import checked_date
     from laut.ingest.plain import Known, article_from_text
 
+    if not 0.0 <= min_probability <= 1.0:
+        raise UsageError(f"min_probability is a number from 0 to 1, not {min_probability}")
     if isinstance(text_or_path, str):
         known = Known(language=language, published=None if published is None else checked_date(published))
-        return _pipeline(model).read(article_from_text(text_or_path, origin="text", known=known))
-    if not isinstance(text_or_path, Path):
+        article = article_from_text(text_or_path, origin="text", known=known)
+    elif isinstance(text_or_path, Path):
+        article = _only_article(text_or_path, published=published, language=language)
+    else:
         raise UsageError(f"laut.read takes a str, the text itself, or a pathlib.Path; this is {type(text_or_path).__name__}")
-    first, second = _first_two(read_inputs([str(text_or_path)], published=published, language=language))
-    if first is None:
-        raise ArticleError(f"{text_or_path}: there is no article in it")
-    if second is not None:
-        raise ArticleError(f"{text_or_path}: there is more than one article in it; use laut.load() and Pipeline.read_many")
-    if isinstance(first, Refusal):
-        raise ArticleError(f"{first.origin}: {first.reason}")
-    return _pipeline(model).read(first)
+    return _pipeline(model).read(article, min_probability=min_probability)
 
 
 def __getattr__(name: str) -> Any:
@@ -110,6 +114,18 @@ def _pipeline(model: str | None) -> "Pipeline":
     return load(model)
 
 
-def _first_two(items: Any) -> tuple[Any, Any]:
-    iterator = iter(items)
-    return next(iterator, None), next(iterator, None)
+def _only_article(path: Path, *, published: str | None, language: str | None) -> "Article":
+    from laut.article import Refusal
+    from laut.errors import ArticleError
+    from laut.ingest import read_inputs
+
+    articles = []
+    for item in islice(read_inputs(path, published=published, language=language), 2):
+        if isinstance(item, Refusal):
+            raise ArticleError(f"{item.origin}: {item.reason}")
+        articles.append(item)
+    if not articles:
+        raise ArticleError(f"{path}: there is no article in it")
+    if len(articles) > 1:
+        raise ArticleError(f"{path}: there is more than one article in it; use laut.load() and Pipeline.read_many")
+    return articles[0]

@@ -60,19 +60,22 @@ def to_json(record: Record) -> str:
 
 
 def from_data(data: Any) -> Record:
-    """Give the record that plain data holds.
+    """Give the record that plain data holds; nothing may be missing, be more, or stand in another type.
 
     Raises:
-        UsageError: the data is no record of this version; the message names the first field that is wrong.
+        UsageError: the data is no record of this version; the message names the first place that is wrong.
     """
     from pydantic import ValidationError
 
     try:
-        return _adapter().validate_python(data)  # type: ignore[no-any-return]
+        record: Record = _adapter().validate_python(data)
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise UsageError(f"no laut record of version {VERSION}: {place or 'the whole'}: {first['msg']}") from error
+        raise _no_record(".".join(map(str, first["loc"])), first["msg"]) from error
+    difference = _first_difference(data, to_data(record))
+    if difference:
+        raise _no_record(*difference)
+    return record
 
 
 def schema() -> dict[str, Any]:
@@ -89,6 +92,33 @@ def _adapter() -> Any:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Record)
+
+
+def _no_record(place: str, reason: str) -> UsageError:
+    return UsageError(f"no laut record of version {VERSION}: {place or 'the whole'}: {reason}")
+
+
+def _first_difference(given: Any, written: Any, place: str = "") -> tuple[str, str] | None:
+    """Give the first place where data is not what the record made of it is written as, and how; None if there is none."""
+    if isinstance(written, dict) and isinstance(given, dict):
+        missing = next((name for name in written if name not in given), None)
+        unknown = next((name for name in given if name not in written), None)
+        if missing is not None or unknown is not None:
+            return _below(place, missing if missing is not None else unknown), "missing" if missing is not None else "unknown"
+        pairs = [(given[name], value, _below(place, name)) for name, value in written.items()]
+    elif isinstance(written, list) and isinstance(given, list | tuple) and len(given) == len(written):
+        pairs = [(item, value, _below(place, at)) for at, (item, value) in enumerate(zip(given, written, strict=True))]
+    else:
+        whole = type(written) is float and type(given) is int  # JSON has one kind of number
+        same = given == written and (whole or type(given) is type(written))
+        if isinstance(written, str) and any("\ud800" <= char <= "\udfff" for char in written):
+            return place, "a lone surrogate, which is no Unicode text"
+        return None if same else (place, f"expected {written!r:.60}, not {given!r:.60}")
+    return next((found for pair in pairs if (found := _first_difference(*pair))), None)
+
+
+def _below(place: str, step: Any) -> str:
+    return f"{place}.{step}" if place else str(step)
 
 
 def _plain(value: Any) -> Any:

@@ -4,12 +4,14 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 import typer.main
 from typer.testing import CliRunner
 
 import laut
+import laut.pipeline
 from laut import record
 from laut.cli import app as app_module
 
@@ -42,6 +44,26 @@ def test_version() -> None:
 
 def test_schema_is_that_of_the_record() -> None:
     assert json.loads(run("schema")) == record.schema()
+
+
+def test_a_fault_in_laut_is_a_message_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def load(model: str | None) -> None:
+        raise ZeroDivisionError("no heads")
+
+    monkeypatch.setattr(laut.pipeline, "load", load)
+    (tmp_path / "a.txt").write_text("Nein.")
+    found = {}
+    for options in ((), ("--verbose",)):
+        monkeypatch.setattr(sys, "argv", ["laut", "read", str(tmp_path / "a.txt"), *options])
+        with pytest.raises(SystemExit) as left:
+            app_module.main()
+        assert left.value.code == 2
+        found[options] = capsys.readouterr().err
+    message = "laut: a fault in laut: ZeroDivisionError('no heads'); please report it"
+    assert found[()] == f"{message} (--verbose shows where)\n"
+    assert found["--verbose",].startswith(f"{message}\nTraceback")
 
 
 @pytest.mark.slow

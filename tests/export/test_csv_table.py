@@ -78,6 +78,13 @@ def test_a_cell_that_would_run_as_a_formula_is_defused(start: str) -> None:
     assert rows(record_of(quote, statement(quote, quote)), "statements")[0]["quote_text"] == f"'{quote}"
 
 
+@pytest.mark.parametrize("char", ["\r", "\n", ",", '"'])
+def test_a_cell_that_would_break_a_line_is_quoted(char: str) -> None:
+    quote = f"Zeile eins{char}Zeile zwei"
+    written = "".join(export_csv([record_of(quote, statement(quote, quote))]))
+    assert f'"Zeile eins{char * 2 if char == chr(34) else char}Zeile zwei"' in written
+
+
 def test_commas_quotes_and_line_ends_come_back_as_they_were() -> None:
     quote = 'Er rief: "Halt, \r\nstehen bleiben!",\n;'
     assert rows(record_of(quote, statement(quote, quote)), "statements")[0]["quote_text"] == quote

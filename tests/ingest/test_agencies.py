@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laut.ingest.agencies import credited, find_credits
+from laut.ingest.agencies import find_credits
 
 
 @pytest.mark.parametrize(
@@ -64,12 +64,12 @@ def test_finds_credits(text: str, agencies: tuple[str, ...], spans: list[str]) -
     ],
 )
 def test_finds_no_credit(text: str) -> None:
-    assert credited(text) == ()
+    assert find_credits(text).agencies == ()
 
 
 def test_title_is_no_line_of_its_own() -> None:
     text = "\n".join(["Rat tagt", *("Zeile." for _ in range(7)), "Berlin (dpa) - Der Rat tagt."])
-    assert credited(text, "Rat tagt") == ("dpa",)
+    assert find_credits(text, title="Rat tagt").agencies == ("dpa",)
 
 
 @given(st.text(alphabet="Aad(pf)/ \n\r-–.:©B,0é", max_size=200))

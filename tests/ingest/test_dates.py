@@ -28,6 +28,8 @@ from laut.ingest.dates import checked_date, edtf_of, opening_date
         pytest.param("Thu, 07 Nov 2024 11:30:05 GMT", "2024-11-07T11:30:05Z", id="RFC 2822 in GMT"),
         pytest.param("7.11.2024", "2024-11-07", id="German"),
         pytest.param("2024-02-29", "2024-02-29", id="leap day"),
+        pytest.param(" 2024-11~ ", "2024-11~", id="EDTF"),
+        pytest.param("2024-11/2024-12", "2024-11/2024-12", id="EDTF interval"),
     ],
 )
 def test_reads_dates(value: str, edtf: str) -> None:
@@ -52,6 +54,11 @@ def test_any_text_is_a_date_or_none(value: str) -> None:
 def test_keeps_every_moment(moment: datetime) -> None:
     value = moment.isoformat(timespec="seconds")
     assert edtf_of(value) == value
+
+
+@pytest.mark.parametrize("value", ["2024-XX", "2024-11-XX", "2024-11?/.."])
+def test_takes_edtf_from_the_caller(value: str) -> None:
+    assert checked_date(value) == value
 
 
 def test_refuses_the_callers_wrong_date() -> None:

@@ -1,8 +1,12 @@
 """Files, folders and standard input: the order, the origins, and that nothing unreadable stops the rest or goes unsaid."""
 
 import os
+import sys
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import BinaryIO
 
 import pytest
 from hypothesis import assume, given
@@ -117,6 +121,69 @@ def test_refuses_wrong_use_before_reading(wrong: dict[str, str]) -> None:
         read_inputs([], published=wrong.get("published"), language=wrong.get("language"))
 
 
+@pytest.mark.parametrize(("given_code", "code"), [("de_DE", "de-DE"), ("ger", "de"), ("EN", "en")])
+def test_normalises_the_language_of_caller_and_input(tmp_path: Path, given_code: str, code: str) -> None:
+    (tmp_path / "a.jsonl").write_text(f'{{"text": "Eins.", "language": "{given_code}"}}')
+    (tmp_path / "b.txt").write_text("Eins.")
+    for found in (read_inputs([tmp_path / "a.jsonl"]), read_inputs([tmp_path / "b.txt"], language=given_code)):
+        (article,) = found
+        assert isinstance(article, Article)
+        assert article.language == code
+
+
+def _gives_something_else(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
+    yield "no article"  # type: ignore[misc]
+
+
+def _fails_late(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
+    yield Refusal(origin, "read", "the first")
+    raise KeyError("headline")
+
+
+def _fails_at_once(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
+    raise RuntimeError("no licence")
+
+
+@pytest.mark.parametrize(
+    ("reader", "reasons"),
+    [
+        pytest.param(_fails_at_once, ["a fault in the reader: RuntimeError('no licence'); please report it"], id="at once"),
+        pytest.param(_fails_late, ["the first", "a fault in the reader: KeyError('headline'); please report it"], id="late"),
+        pytest.param(
+            _gives_something_else,
+            ["a fault in the reader: TypeError('it gave neither an Article nor a Refusal but str'); please report it"],
+            id="no article",
+        ),
+        pytest.param(
+            ImportError("no module named 'nitf'"),
+            ["a fault in the reader: ImportError(\"no module named 'nitf'\"); please report it"],
+            id="does not load",
+        ),
+    ],
+)
+def test_a_fault_of_a_reader_refuses_its_file_only(
+    tmp_path: Path, reader: object, reasons: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def load() -> object:
+        if isinstance(reader, Exception):
+            raise reader
+        return reader
+
+    monkeypatch.setattr("importlib.metadata.entry_points", lambda **asked: [SimpleNamespace(load=load)])
+    (tmp_path / "a.nitf").write_text("x")
+    (tmp_path / "b.txt").write_text("Eins.")
+    found = list(read_inputs([tmp_path]))
+    assert texts(found) == [*reasons, "Eins."]
+    assert {item.origin for item in found[:-1]} == {str(tmp_path / "a.nitf")}
+    assert "a.nitf failed" in caplog.text
+
+
+def test_refuses_closed_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    (tmp_path / "a.txt").write_text("Eins.")
+    assert texts(list(read_inputs(["-", tmp_path / "a.txt"]))) == ["standard input is closed: there is nothing to read", "Eins."]
+
+
 def test_reads_one_path_that_stands_alone(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Eins.")
     assert texts(list(read_inputs(str(tmp_path / "a.txt")))) == ["Eins."]
@@ -130,7 +197,33 @@ def test_reads_one_path_that_stands_alone(tmp_path: Path) -> None:
         pytest.param('{"text": "Über."}\n{"text": "Zwei."}'.encode("utf-16"), ["Über.", "Zwei."], ["-:1", "-:2"], id="UTF-16"),
         pytest.param(b'\xef\xbb\xbf{"text": "Eins."}\n', ["Eins."], ["-:1"], id="JSONL with a mark"),
         pytest.param(
-            b'{"title": "Eins."}\n{"text": "Zwei."}', ['{"title": "Eins."}\n{"text": "Zwei."}'], ["-"], id="no text first"
+            b'\n{"title": "Eins."}\n{"text": "Zwei."}\n',
+            ["the JSON object has no `text`, only `title`", "Zwei."],
+            ["-:2", "-:3"],
+            id="no text in the first line",
+        ),
+        pytest.param(
+            b'{"text": "Eins.\n{"text": "Zwei."}\n\n{"text": "Drei."}\n',
+            ["broken JSON at column 10: Unterminated string starting at", "Zwei.", "Drei."],
+            ["-:1", "-:2", "-:4"],
+            id="the first line broken",
+        ),
+        pytest.param(
+            '{"title": "Eins."}\n{"text": "Über."}'.encode("utf-16"),
+            ["the JSON object has no `text`, only `title`", "Über."],
+            ["-:1", "-:2"],
+            id="UTF-16 without text first",
+        ),
+        pytest.param(b'{"title": "Eins."}\n', ['{"title": "Eins."}\n'], ["-"], id="an object without text alone"),
+        pytest.param(b'{"title": "Eins."}\nZwei.', ['{"title": "Eins."}\nZwei.'], ["-"], id="an object above a text"),
+        pytest.param(
+            b'{Klammer} am Anfang.\nBeispiel:\n{"text": "x"}\nEnde.',
+            ['{Klammer} am Anfang.\nBeispiel:\n{"text": "x"}\nEnde.'],
+            ["-"],
+            id="a text that quotes JSON",
+        ),
+        pytest.param(
+            b'{\n"list": [\n{"text": "x"}\n]}', ['{\n"list": [\n{"text": "x"}\n]}'], ["-"], id="an object of another shape"
         ),
         pytest.param(b"Eins.\r\nZwei.\n", ["Eins.\r\nZwei.\n"], ["-"], id="one text"),
         pytest.param("\n\n Für Zwei.\n".encode("latin-1"), ["\n\n Für Zwei.\n"], ["-"], id="legacy character set"),

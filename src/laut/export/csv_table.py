@@ -5,8 +5,6 @@ three columns, `_start`, `_end` and `_text`; where there are several, "|" joins 
 as a formula gets an apostrophe in front. The columns are described in docs/record.md.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
@@ -57,9 +55,13 @@ def _lines(records: Iterable[Record], table: str) -> Iterator[str]:
 
 
 def _csv(rows: Iterable[Iterable[Cell]]) -> str:
-    lines = io.StringIO()
-    csv.writer(lines, lineterminator="\n").writerows(rows)
-    return lines.getvalue()
+    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
+
+
+def _quoted(cell: Cell) -> str:
+    """Write a cell, in quotation marks where it needs them; csv.writer leaves a lone carriage return bare before Python 3.13."""
+    text = "" if cell is None else str(cell)
+    return '"' + text.replace('"', '""') + '"' if any(char in text for char in ',"\r\n') else text
 
 
 def _defused(cell: Cell) -> Cell:

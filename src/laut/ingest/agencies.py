@@ -70,13 +70,8 @@ class Credits:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def credited(text: str, title: str | None = None) -> tuple[str, ...]:
-    """Give the agencies that a text credits, lower case, in order of appearance; `title` is its headline, if known."""
-    return find_credits(text, title=title).agencies
-
-
 def find_credits(text: str, *, title: str | None = None) -> Credits:
-    """Give the agencies that a text credits, and where."""
+    """Give the agencies that a text credits, and where; `title` is its headline, if known."""
     found: dict[tuple[int, int], tuple[str, ...]] = {}
     for start, end, agencies in (*_at_head(text, title or ""), *_at_end(text)):
         found.setdefault((start, end), agencies)

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta, timezone
 from typing import Final
 
 from laut.errors import UsageError
+from laut.ingest.edtf import is_edtf
 
 _DAY: Final = r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
 _TIME: Final = r"(?P<hour>\d{2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -21,8 +22,9 @@ _OPENING: Final = re.compile(r"\s{0,1000}date\s{1,1000}(\d{4}(?:-\d{2}){0,2})(?=
 def edtf_of(value: str) -> str | None:
     """Give a date in EDTF, or None if it is none of the kinds read.
 
-    Read are ISO 8601 ("2024-11", "2024-11-07T12:30:00+01:00", "20241107T113000Z"), RFC 2822 ("Thu, 07 Nov 2024 12:30:00
-    +0100") and the German "7.11.2024". An unknown zone stays unknown.
+    Read are EDTF of level 0 and 1 ("2024-11~", "2024-11/2024-12"), which stays as it is, ISO 8601 ("2024-11",
+    "2024-11-07T12:30:00+01:00", "20241107T113000Z"), RFC 2822 ("Thu, 07 Nov 2024 12:30:00 +0100") and the German
+    "7.11.2024". An unknown zone stays unknown.
     """
     value = value.strip()
     basic = _BASIC.fullmatch(value)
@@ -33,6 +35,8 @@ def edtf_of(value: str) -> str | None:
     german = _GERMAN.fullmatch(value)
     if german:
         value = f"{german[3]}-{int(german[2]):02}-{int(german[1]):02}"
+    if is_edtf(value):
+        return value
     return _iso(value) if _ISO.fullmatch(value) else _rfc_2822(value)
 
 
@@ -42,10 +46,12 @@ def checked_date(value: str) -> str:
     Raises:
         UsageError: it is none.
     """
-    edtf = _iso(value.strip())
+    date = value.strip()
+    edtf = date if is_edtf(date) else _iso(date)
     if edtf is None:
         raise UsageError(
-            f"{value!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD, or a day with its time such as 2024-11-07T12:30:00+01:00"
+            f"{value!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD, a day with its time such as 2024-11-07T12:30:00+01:00,"
+            " or EDTF of level 0 or 1 such as 2024-11~ or 2024-11/2024-12"
         )
     return edtf
 

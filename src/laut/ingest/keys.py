@@ -2,23 +2,21 @@
 
 Known keys are `text`, `id`, `title`, `published`, `modified`, `url`, `outlet`, `authors`, `language` and `rights`;
 others are ignored, null is as good as absent. A known key of the wrong type refuses the article. A `published` or
-`modified` that is no date is logged and left out, and the article is read: no date is better than a wrong one, and the
-text is still worth reading.
+`modified` that is no date, and a `language` that is no code, are logged and left out, and the article is read: no date
+is better than a wrong one, and the text is still worth reading.
 """
 
 import logging
-import re
 from typing import Final
 
-from laut.article import Article
-from laut.errors import ArticleError
+from laut.article import Article, checked_language, require_unicode
+from laut.errors import ArticleError, UsageError
 from laut.ingest.dates import edtf_of
-from laut.ingest.plain import Known, article_from_text, surrogate_error
+from laut.ingest.plain import Known, article_from_text
 
 logger = logging.getLogger(__name__)
 
 STRINGS: Final = ("title", "url", "outlet", "rights")
-_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", re.ASCII)
 
 
 def article_from_object(found: object, origin: str) -> Article:
@@ -57,8 +55,7 @@ def _string(found: dict[str, object], key: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise ArticleError(f"`{key}` must be a string, not {_type_name(value)}")
-    if not is_clean(value):
-        raise surrogate_error(value, key)
+    require_unicode(value, key)
     return value or None
 
 
@@ -83,11 +80,13 @@ def _authors(found: dict[str, object]) -> tuple[str, ...]:
 def _language(found: dict[str, object], origin: str) -> str | None:
     """Give the language as a BCP 47 code; what is none is logged and left to be detected."""
     value = _string(found, "language")
-    code = value.strip().replace("_", "-") if value else ""
-    if code and not _TAG.fullmatch(code):
+    if value is None or not value.strip():
+        return None
+    try:
+        return checked_language(value)
+    except UsageError:
         logger.warning("%s: `language` %r is no BCP 47 code; the language is detected instead", origin, value)
         return None
-    return code or None
 
 
 def _date(found: dict[str, object], key: str, origin: str) -> str | None:
@@ -95,7 +94,7 @@ def _date(found: dict[str, object], key: str, origin: str) -> str | None:
     value = _string(found, key)
     edtf = edtf_of(value) if value else None
     if value and value.strip() and not edtf:
-        logger.warning("%s: `%s` %r is no date and left out; write it as 2024-11-07", origin, key, value)
+        logger.warning("%s: `%s` %r is no date and left out; write it as 2024-11-07 or in EDTF", origin, key, value)
     return edtf
 
 

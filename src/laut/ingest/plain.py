@@ -51,24 +51,21 @@ def article_from_text(text: str, *, origin: str, known: Known = NOTHING) -> Arti
     require_text(text)
     opening, start = opening_date(text)
     credits = find_credits(text, title=known.title)
-    try:
-        return article_of(
-            text,
-            id=known.id,
-            url=known.url,
-            title=known.title,
-            outlet=known.outlet,
-            authors=known.authors,
-            agencies=credits.agencies,
-            language=known.language,
-            published=known.published or opening,
-            modified=known.modified,
-            rights=known.rights,
-            origin=origin,
-            parts=parts_of(text, start=start, title=known.title, credits=credits.spans),
-        )
-    except UnicodeEncodeError as error:
-        raise surrogate_error(text, "text") from error
+    return article_of(
+        text,
+        id=known.id,
+        url=known.url,
+        title=known.title,
+        outlet=known.outlet,
+        authors=known.authors,
+        agencies=credits.agencies,
+        language=known.language,
+        published=known.published or opening,
+        modified=known.modified,
+        rights=known.rights,
+        origin=origin,
+        parts=parts_of(text, start=start, title=known.title, credits=credits.spans),
+    )
 
 
 def require_text(text: str) -> None:
@@ -81,9 +78,3 @@ def require_text(text: str) -> None:
         raise ArticleError("empty: there is no text")
     if not _VISIBLE.search(text):
         raise ArticleError("empty: nothing but white space and invisible characters")
-
-
-def surrogate_error(value: str, key: str) -> ArticleError:
-    """Give the error for a string with a lone surrogate, naming the first one and its place."""
-    at, char = next((at, char) for at, char in enumerate(value) if "\ud800" <= char <= "\udfff")
-    return ArticleError(f"`{key}` holds a lone surrogate, \\u{ord(char):04x} at character {at}, which is no Unicode text")

@@ -1,6 +1,7 @@
 """Standard input, and files whose names do not say what they are: recognised by their content."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain
 from typing import BinaryIO, Final
@@ -18,7 +19,8 @@ def read_unknown(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
     """Read JSONL if the first line that is not empty is a JSON object with `text`, line by line; else one text.
 
     A text that begins as a web page does is read as one, and one that is as a whole a JSON object with `text`, or an
-    array of them, as JSON.
+    array of them, as JSON. Where the first line begins like an object but is broken or lacks `text`, the lines below it
+    decide: if they hold objects with `text`, it is JSONL with one bad line, which is refused by its number.
 
     Raises:
         ArticleError: it is empty or no text.
@@ -33,12 +35,40 @@ def read_unknown(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
         yield from articles_from_lines(chain([line], stream), origin, first=len(before) + 1)
         return
     data = b"".join(before) + (line if line.strip() else b"") + stream.read()
+    lines = _lines_of_objects(data, wide=line.startswith(_WIDE_MARKS))
+    if lines:
+        yield from articles_from_lines(lines, origin)
+        return
     text = decode(data)
-    if line.startswith(_WIDE_MARKS) and holds_text(text.lstrip().partition("\n")[0]):
-        yield from articles_from_lines(text.split("\n"), origin)
-    elif looks_like_html(text):
+    if looks_like_html(text):
         yield from read_webpage(BytesIO(data), origin)
     elif holds_text(text, arrays=True):
         yield from read_objects(BytesIO(data), origin)
     else:
         yield article_from_text(text, origin=origin)
+
+
+def _lines_of_objects(data: bytes, *, wide: bool) -> Sequence[bytes | str]:
+    """Give the lines if the content is JSONL, else ().
+
+    It is if the first line that is not empty is an object with `text`. One without `text` needs one with it below; one that
+    begins like an object and is broken needs most of the lines below to have it: a text may begin with a brace and quote JSON.
+    """
+    source = decode(data) if wide else data.decode("utf-8-sig", "replace")
+    if not source.lstrip().startswith("{"):
+        return ()
+    first, *others = (line for line in source.split("\n") if line.strip())
+    n_with_text = sum(map(holds_text, others))
+    enough = 0 if _is_json(first) else len(others) / 2
+    if holds_text(first) or (n_with_text > enough and not _is_json(source)):
+        return source.split("\n") if wide else data.split(b"\n")
+    return ()
+
+
+def _is_json(source: str) -> bool:
+    """Say whether a string is one JSON text."""
+    try:
+        json.loads(source)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -5,7 +5,6 @@ repeated paragraph is dropped. Dates come from the page's own metadata, with tim
 in the text. The page's `lang` is not taken over: it is often that of a template, and detection knows better.
 """
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -121,7 +120,6 @@ def _extracted(tree: "HtmlElement") -> "Document":
     import trafilatura  # 0.15 s, and only for web pages
     from lxml import etree
 
-    _quieten()
     try:
         found = trafilatura.bare_extraction(
             tree,
@@ -136,13 +134,6 @@ def _extracted(tree: "HtmlElement") -> "Document":
     if found is None or isinstance(found, dict) or found.body is None:
         raise ArticleError("the page holds no article")
     return found
-
-
-def _quieten() -> None:
-    """Keep trafilatura's warnings about pages without an article, which are reported as refusals, off standard error."""
-    for name in ("trafilatura", "htmldate"):
-        if logging.getLogger(name).level == logging.NOTSET:
-            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _with_headline(blocks: list[tuple[PartKind, str]], title: str | None, tree: "HtmlElement") -> Iterator[tuple[PartKind, str]]:
