@@ -22,6 +22,7 @@ from benchmarks.quality.calibration import Judged, calibration_of, cross_fitted,
 from benchmarks.quality.scorers import SHARED, fingerprint, scorer
 from laut.article import article_of
 from laut.errors import ModelError
+from laut.lang.load import pack_of
 from laut.pipeline import Pipeline, load
 from laut.quotation.frames import find_frames
 from laut.quotation.marks import pair_marks
@@ -87,7 +88,7 @@ def measured(pipeline: Pipeline, gold: Gold) -> dict[str, Any]:
 
 def _inputs(pipeline: Pipeline, text: str, lang: str) -> list[Any]:
     """The inputs of each statement's confidence, in the order of the record."""
-    doc = document_of(text, language=lang)
+    doc = document_of(text, pack_of(lang))
     frames = [f for passage in pipeline.encoder.read(doc) for f in find_frames(passage, pipeline.quotation)]
     return [frame.inputs for _, frame, _ in spans_of_frames(doc, frames, pair_marks(text))]
 

@@ -270,13 +270,27 @@ def icu_sentences() -> Splitter:
     return lambda text: _icu_spans(breaker, text)
 
 
+def own_words() -> Splitter:
+    split_words, stops = load("laut.tokenise").split_words, load("laut.lang.load").pack_of("de").stops
+    return lambda text: split_words(text, stops)
+
+
+def own_sentences() -> Splitter:
+    split_sentences, words_of, stops = (
+        load("laut.tokenise").split_sentences,
+        own_words(),
+        load("laut.lang.load").pack_of("de").stops,
+    )
+    return lambda text: split_sentences(text, words_of(text), stops)
+
+
 CANDIDATES = (
     Candidate(
         "laut",
         "laut",
         "laut.tokenise",
-        spans_from("laut.tokenise", lambda laut: lambda text: laut.split_words(text, lang="de")),
-        spans_from("laut.tokenise", lambda laut: lambda text: laut.split_sentences(text, lang="de")),
+        own_words,
+        own_sentences,
     ),
     Candidate("spaCy", "spacy", "spacy", spacy_words, spacy_sentences),
     Candidate("SoMaJo", "SoMaJo", "somajo", somajo_words, somajo_sentences),

@@ -71,7 +71,7 @@ def rate_table(corpus: list[Article]) -> Table:
     table = Table(title="reading", title_justify="left")
     for column in ("cores", "articles/s", "words/s"):
         table.add_column(column, justify="right")
-    n_words = sum(len(document_of(a.text, language="de").words) for a in corpus)
+    n_words = sum(len(document_of(a.text, pack_of("de")).words) for a in corpus)
     for n_threads in (1, 2):
         pipeline = load(n_threads=n_threads)
         pipeline.read(corpus[0])
@@ -83,7 +83,7 @@ def rate_table(corpus: list[Article]) -> Table:
 def step_times(corpus: list[Article], pipeline: Pipeline) -> dict[str, float]:
     """Seconds by step over the corpus, one thread, and of the yardstick on the same windows."""
     pack = pack_of("de")
-    docs = [document_of(a.text, language="de") for a in corpus]
+    docs = [document_of(a.text, pack_of("de")) for a in corpus]
     passages = [list(pipeline.encoder.read(doc)) for doc in docs]
     frames = [[f for p in ps for f in find_frames(p, pipeline.quotation)] for ps in passages]
     records = [pipeline.read(a) for a in corpus]
@@ -100,7 +100,7 @@ def step_times(corpus: list[Article], pipeline: Pipeline) -> dict[str, float]:
     return {
         "yardstick": best_of(lambda: [fp32.run(None, {"words": inputs[n]}) for n in lengths]),
         "reader and language": best_of(lambda: [detect(article_from_text(a.text, origin="").text) for a in corpus]),
-        "words and sentences": best_of(lambda: [document_of(a.text, language="de") for a in corpus]),
+        "words and sentences": best_of(lambda: [document_of(a.text, pack_of("de")) for a in corpus]),
         "windows": best_of(lambda: [pipeline.encoder.windows(doc) for doc in docs]),
         "windows and encoder": best_of(lambda: [list(pipeline.encoder.read(doc)) for doc in docs]),
         "frames": best_of(lambda: [frames_of(ps) for ps in passages]),

@@ -86,7 +86,7 @@ class Pipeline:
         pack = pack_of(language)
         article = replace(article, language=language)
         # 2 words and sentences, from where the article proper begins
-        doc = document_of(article.text, language=pack.code)
+        doc = document_of(article.text, pack)
         if article.parts:
             doc = doc.starting_at(article.parts[0].start)
         # 3 the encoder, once over everything; 4 frames of reported speech, as soon as a passage is read

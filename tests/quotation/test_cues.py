@@ -30,7 +30,7 @@ def _read(
     speaker: str = "",
     lang: str = "de",
 ) -> CueReading:
-    doc = document_of(text, language=lang)
+    doc = document_of(text, pack_of(lang))
     return read_cue(
         doc,
         pack_of(lang),
@@ -117,6 +117,8 @@ def test_negation(text: str, act: Act | None) -> None:
             "Das geht, erklärte Maas im Interview mit dieser Zeitung.", "erklärte", "Maas", "speech", id="interview with a paper"
         ),
         pytest.param("Den Bericht nannte Maas falsch.", "nannte", "Maas", "speech", id="the letter as object"),
+        pytest.param("Das geht, erklärte Maas in einer E-Mail.", "erklärte", "Maas", "writing", id="hyphen"),
+        pytest.param("Zeitung nannte Maas das.", "nannte", "Maas", "speech", id="first word of the text"),
         pytest.param("Laut der Studie geht das.", "Laut", "der Studie", "writing", id="written speaker"),
         pytest.param("Laut Maas geht das.", "Laut", "Maas", None, id="open"),
         pytest.param("Laut Polizeisprecher geht das.", "Laut", "Polizeisprecher", "speech", id="spokesperson"),
@@ -188,6 +190,11 @@ def test_english(text: str, act: Act | None, shift: list[str]) -> None:
     assert (reading.act, _shift(reading)) == (act, shift)
 
 
+def test_english_word_with_a_hyphen_tells_the_medium() -> None:
+    text = "It works, Lund argued in an e-mail."
+    assert _read(text, cue="argued", frame=text, speaker="Lund", lang="en").medium == "writing"
+
+
 def test_statement_without_words_of_saying_is_open() -> None:
     reading = _read("Der Rat werde das prüfen.", "indirect_free_indirect", quote="Der Rat werde das prüfen.")
     assert reading == CueReading(None, None, ())
@@ -195,7 +202,7 @@ def test_statement_without_words_of_saying_is_open() -> None:
 
 @pytest.mark.parametrize("type_", ["direct", "indirect", "free_indirect", "indirect_free_indirect", "reported"])
 def test_statement_without_any_words_is_open(type_: StatementType) -> None:
-    doc = document_of("", language="de")
+    doc = document_of("", pack_of("de"))
     assert read_cue(doc, pack_of("de"), type=type_, quote=[], cue=[], frame=[], speaker=[]) == CueReading(None, None, ())
 
 
@@ -216,7 +223,7 @@ SPAN = st.tuples(st.integers(0, 60), st.integers(1, 40))
 def test_whatever_is_marked_shift_is_a_slice_of_the_text(
     words: list[str], quote: list[tuple[int, int]], cue: list[tuple[int, int]], frame: list[tuple[int, int]], type_: StatementType
 ) -> None:
-    doc = document_of(" ".join(words), language="de")
+    doc = document_of(" ".join(words), pack_of("de"))
     spans = [
         [doc.span(min(at, len(doc.text)), min(at + size, len(doc.text))) for at, size in part] for part in (quote, cue, frame)
     ]

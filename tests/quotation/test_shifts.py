@@ -17,6 +17,6 @@ from laut.tokenise import document_of
     ],
 )
 def test_shift_is_found(text: str, is_telling: bool, found: list[str]) -> None:
-    doc = document_of(text, language="de")
+    doc = document_of(text, pack_of("de"))
     spans = find_shift(doc, [tuple(range(len(doc.words)))], pack_of("de"), is_telling=is_telling)
     assert [span.text for span in spans] == found

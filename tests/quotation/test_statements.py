@@ -47,7 +47,7 @@ def frame(doc: Document, type_: str, *quote: str, **roles: str | tuple[str, ...]
 
 
 def statements(text: str, *frames: tuple[str, tuple[str, ...], dict[str, str | tuple[str, ...]]]) -> list[Statement]:
-    doc = document_of(text, language="de")
+    doc = document_of(text, pack_of("de"))
     return find_statements(doc, [frame(doc, t, *q, **r) for t, q, r in frames], SETTINGS, pack_of("de"))
 
 

@@ -33,7 +33,7 @@ def tiny() -> tuple[Model, Packed]:
     words = (by_block.astype(np.float32) - 8) * blocks["scale"].astype(np.float32)[..., None]
     encoder.word.weight.data = torch.from_numpy(words.reshape(N_PIECES, WIDTH).astype(np.float32))
     model = Model(encoder, WIDTH, ("open",)).eval()
-    torch.nn.init.normal_(model.heads["open"].near.weight)  # type: ignore[union-attr]
+    torch.nn.init.normal_(model.heads["open"].near.weight)
     return model, Packed({"width": WIDTH}, [], [], {}, blocks.tobytes())
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from laut.lang.load import pack_of
 from laut.tokenise import split_sentences, split_words
 from training.corpora import marked
 
@@ -63,9 +64,10 @@ def _raw(corpus: str, part: str, shared: Path) -> Iterator[dict[str, Any]]:
 
 def _article(raw: dict[str, Any], corpus: str) -> Article:
     text, lang = raw["text"], raw.get("language", "de")
-    words = split_words(text, lang=lang)
-    starts = [start for start, _ in split_sentences(text, lang=lang)]
-    sentence_starts = [i for i, (start, _) in enumerate(words) if start in set(starts)]
+    stops = pack_of(lang).stops
+    words = split_words(text, stops)
+    starts = {start for start, _ in split_sentences(text, words, stops)}
+    sentence_starts = [i for i, (start, _) in enumerate(words) if start in starts]
     statements = []
     for item in raw["annotations"]:
         quote = runs_of(item["quote"], words)

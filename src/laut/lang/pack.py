@@ -3,15 +3,18 @@
 The words themselves stand in TOML tables beside each pack; how they are matched in a text is said in `laut.quotation.cues`.
 """
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Final, Literal, get_args
 
 from laut.errors import PackError
 from laut.findings import Act, Medium
+from laut.lang.channels import Channels
+from laut.lang.stops import StopTable
 
 CueKind = Literal["verb", "noun", "phrase"]
 CLAUSE_TABLES: Final = ("openers", "relatives", "negators", "not_negating", "joiners", "infinitives")
@@ -116,9 +119,10 @@ class LanguagePack:
     Attributes:
         code: BCP 47, the language only: "de".
         name: in English.
-        marks: the pairs of quotation marks it writes, the commonest first.
         medium_prepositions: words that put a word of a medium beside a verb: "in einem Brief", but not "lobte den Brief".
         stances: verbs that tell a position, beside those of the cues.
+        stops: abbreviations and the like; a language that gives none is cut by what all languages share.
+        channels: words that tell by whom somebody lets be said; may be empty.
         cues_by_form: the cues a word in lower case can belong to; made from `cues`.
         stance_by_form: the same for `stances`.
 
@@ -128,13 +132,14 @@ class LanguagePack:
 
     code: str
     name: str
-    marks: tuple[tuple[str, str], ...]
     cues: tuple[Cue, ...]
     shifts: tuple[Shift, ...]
     media: tuple[MediumWords, ...]
     stances: tuple[Verb, ...]
     clauses: Clauses
     medium_prepositions: frozenset[str]
+    stops: StopTable = field(default_factory=StopTable)
+    channels: Channels = field(default_factory=Channels)
     cues_by_form: Mapping[str, tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     stance_by_form: Mapping[str, tuple[Verb, ...]] = field(init=False, repr=False, compare=False)
 
@@ -157,7 +162,7 @@ def _check(pack: LanguagePack) -> None:
     """Raise PackError for the first thing that is wrong with a pack."""
     if not (pack.code.isalpha() and pack.code.islower()):
         raise PackError(f"language pack {pack.code!r}: the code has to be a language in lower-case letters, such as 'de'")
-    for name in ("name", "marks", "cues", "shifts", "media", "stances", "medium_prepositions"):
+    for name in ("name", "cues", "shifts", "media", "stances", "medium_prepositions"):
         if not getattr(pack, name):
             raise PackError(f"language pack {pack.code!r}: {name} is empty; fill its table")
     for medium in pack.media:
@@ -165,6 +170,9 @@ def _check(pack: LanguagePack) -> None:
     for name in CLAUSE_TABLES:
         _check_normal(pack, name, getattr(pack.clauses, name))
     _check_normal(pack, "medium_prepositions", pack.medium_prepositions)
+    _check_stops(pack)
+    for words in fields(pack.channels):
+        _check_normal(pack, f"channels.{words.name}", " ".join(getattr(pack.channels, words.name)).split())
     for cue in pack.cues:
         _check_cue(pack, cue)
     for shift in pack.shifts:
@@ -174,6 +182,23 @@ def _check(pack: LanguagePack) -> None:
             raise PackError(f"language pack {pack.code!r}: shift {where!r} needs an example, and either words or a verb")
     _check_single(pack, "cue", ((cue.kind, cue.word, cue.company) for cue in pack.cues))
     _check_single(pack, "shift", ((shift.words, shift.verb, shift.company) for shift in pack.shifts))
+
+
+def _check_stops(pack: LanguagePack) -> None:
+    """Raise PackError for an abbreviation that is not normal or both kinds at once, or a clitic that is no regular expression."""
+    stops = pack.stops
+    for name in ("never_final", "maybe_final", "before_number", "endings_before_number"):
+        _check_normal(pack, f"stops.{name}", getattr(stops, name))
+    if both := sorted(stops.never_final & stops.maybe_final):
+        raise PackError(f"language pack {pack.code!r}: {', '.join(both)} cannot be in both never_final and maybe_final of stops")
+    try:
+        is_empty = bool(stops.clitic and re.compile(stops.clitic).fullmatch(""))
+    except re.error as error:
+        raise PackError(
+            f"language pack {pack.code!r}: stops.clitic {stops.clitic!r} is no regular expression: {error}"
+        ) from error
+    if is_empty:
+        raise PackError(f"language pack {pack.code!r}: stops.clitic {stops.clitic!r} must not match the empty word")
 
 
 def _check_cue(pack: LanguagePack, cue: Cue) -> None:

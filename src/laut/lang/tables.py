@@ -2,9 +2,9 @@
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import files
-from typing import Any, cast, get_args
+from typing import Any, TypeVar, cast, get_args
 
 from laut.errors import PackError
 from laut.findings import Medium
@@ -12,6 +12,7 @@ from laut.lang.pack import CLAUSE_TABLES, Clauses, Cue, CueKind, MediumWords, Sh
 
 Inflect = Callable[[str], Verb]
 Row = Mapping[str, Any]
+Shape = TypeVar("Shape")
 CUE_KEYS = frozenset({"word", "forms", "with", "act", "medium", "usual_medium", "negated", "only_marked", "example"})
 SHIFT_KEYS = frozenset({"words", "verb", "with", "needs_stance", "example"})
 
@@ -38,6 +39,28 @@ def read_table(package: str, name: str) -> Row:
         return tomllib.loads(files(package).joinpath("words", f"{name}.toml").read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise PackError(f"package {package!r}: cannot read words/{name}.toml: {error}") from error
+
+
+def read_shape(package: str, name: str, shape: type[Shape]) -> Shape:
+    """Give the table `words/<name>.toml` of a package, whose keys are the fields of a shape; keys left out keep their default.
+
+    Raises:
+        PackError: it is missing, has a key that the shape has not, a value of another kind, or a word twice.
+    """
+    table = read_table(package, name)
+    empty = shape()
+    _refuse_unknown(table, frozenset(field.name for field in fields(cast("Any", shape))))
+    where = f"package {package!r}: words/{name}.toml"
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        kind = type(getattr(empty, key))
+        is_list = kind in (frozenset, tuple)
+        if not isinstance(value, list if is_list else kind) or (is_list and not all(isinstance(word, str) for word in value)):
+            raise PackError(f"{where}: {key} is {value!r:.80}; it has to be {'a list of words' if is_list else kind.__name__}")
+        if is_list and (double := sorted({word for word in value if value.count(word) > 1})):
+            raise PackError(f"{where}: {key} has {', '.join(double)} twice; keep one")
+        found[key] = kind(value)
+    return shape(**found)
 
 
 def read_words(package: str, *, inflect: Inflect) -> Words:

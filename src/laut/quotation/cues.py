@@ -149,7 +149,7 @@ def _medium(doc: Document, cue: Cue, speaker: Sequence[int], zone: Sequence[int]
 
 def _beside(doc: Document, zone: Sequence[int], pack: LanguagePack) -> list[int]:
     """Give the words that a preposition puts beside the verb: "in einem Brief", but not "den Brief"."""
-    reach = 0
+    reach = -1
     found: list[int] = []
     for index in zone:
         if doc.word(index).lower() in pack.medium_prepositions:

@@ -7,6 +7,7 @@ from typing import Final
 from laut.document import Document, Span
 from laut.findings import Role, Statement
 from laut.lang.pack import LanguagePack
+from laut.quotation.channels import find_channel, principal_of
 from laut.quotation.confidence import probability
 from laut.quotation.cues import read_cue
 from laut.quotation.frames import Frame
@@ -74,6 +75,8 @@ def _statement(
     if set(speaker) <= set(via):
         via = ()
     cue, framed = roles.get("cue", ()), roles.get("frame", ())
+    if channel := find_channel(doc, pack, cue=cue, frame=framed, speaker=speaker):
+        speaker, via = principal_of(doc, pack, speaker=speaker, channel=channel), channel
     reading = read_cue(doc, pack, type=type_, quote=quote, cue=cue, frame=framed, speaker=speaker)
     return Statement(
         id=id_,
