@@ -5,7 +5,7 @@
 #   make check   lint and the fast tests
 #   make gate    quality on the dev sets, against the floors
 #   make bench   speed, memory and start-up
-#   make soak    the property tests with many more examples
+#   make soak    the property tests with many more examples, and a text of 5 MB
 #   make docs    the picture and the schema in docs/
 
 PYTHON ?= python3
@@ -34,7 +34,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 check: lint $(VENV)/.laut $(VENV)/.model
-	$(BIN)/python -m pytest -q -m "not slow"
+	$(BIN)/python -m pytest -q -m "not slow and not soak"
 
 gate: $(VENV)/.dev $(VENV)/.laut $(VENV)/.model
 	$(BIN)/python -m benchmarks.quality.gate
@@ -43,7 +43,7 @@ bench: $(VENV)/.dev $(VENV)/.laut $(VENV)/.model
 	$(BIN)/python -m benchmarks.speed.bench
 
 soak: $(VENV)/.dev $(VENV)/.laut $(VENV)/.model
-	$(BIN)/python -m pytest -q --hypothesis-profile=soak
+	$(BIN)/python -m pytest -q --hypothesis-profile=soak -m "soak or not soak"
 
 docs: $(VENV)/.laut $(VENV)/.model
 	$(BIN)/python docs/make_schema.py

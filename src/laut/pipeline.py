@@ -20,6 +20,7 @@ from laut.quotation.frames import find_frames
 from laut.quotation.settings import OUTPUTS, quotation_settings
 from laut.quotation.statements import find_statements
 from laut.record import MadeBy, Record
+from laut.times import find_times, statement_times
 from laut.tokenise import document_of
 
 logger = logging.getLogger(__name__)
@@ -97,11 +98,15 @@ class Pipeline:
                 on_progress(Progress(article.id, passage.end, len(doc.words)))
         # 5 statements
         statements = find_statements(doc, frames, self.quotation, pack)
-        # 6 the record
+        # 6 times, and when each statement was made
+        times = find_times(doc, pack, published=article.published, statements=statements)
+        dated = statement_times(doc, statements, times)
+        # 7 the record
         return Record(
             article=article,
             made_by=self.made_by(min_probability=min_probability),
-            statements=_sure_enough(statements, min_probability),
+            times=tuple(times),
+            statements=_sure_enough(dated, min_probability),
         )
 
     def read_many(

@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from laut.errors import UsageError
 from laut.export.csv_table import export_csv
 from laut.export.jsonl import export_jsonl
+from laut.export.timeml import export_timeml
 from laut.record import Record
 
 __all__ = ["EXPORTERS", "Exporter", "exporter_names", "find_exporter"]
@@ -25,7 +26,7 @@ class Exporter(Protocol):
     def __call__(self, records: Iterable[Record], *, table: str | None = None) -> Iterator[str]: ...
 
 
-EXPORTERS: Final[dict[str, Exporter]] = {"jsonl": export_jsonl, "csv": export_csv}
+EXPORTERS: Final[dict[str, Exporter]] = {"jsonl": export_jsonl, "csv": export_csv, "timeml": export_timeml}
 
 _GROUP: Final = "laut.exporters"
 
