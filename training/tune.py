@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from benchmarks.quality.calibration import Judged, cross_fitted, fitted, which_are_right
 from benchmarks.quality.scorers import scorer
+from laut.encoder.weights import Manifest
 from laut.quotation.confidence import FEATURES
 from laut.quotation.frames import ask_roles, frame_of, joined
 from laut.quotation.quotes import Quote, QuoteSettings, find_quotes
 from laut.quotation.roles import RoleSettings
 from laut.quotation.scores import N_TAGS, TYPES
-from laut.quotation.settings import TAGS, QuotationSettings, settings_data
+from laut.quotation.settings import HEAD, TAGS, QuotationSettings, quotation_settings, settings_data
 from laut.quotation.statements import spans_of_frames
 from training.corpora.quotes import Article, load
 from training.examples import coded_tags
@@ -42,6 +43,8 @@ GRID: list[tuple[str, str, int | None, tuple[float, ...]]] = [
     *(("roles", "gap", r, (0, 1, 2, 3, 4)) for r in range(4)),
 ]
 LEAST_GAIN = 0.0004
+# Statements that are summed up are what people miss most; more of them than joint F1 asks for cost 0.1 point on dev.
+LEAST_BIAS = {"reported": 0.8}
 
 
 def step_costs(articles: list[Article]) -> list[list[float]]:
@@ -144,6 +147,7 @@ def main() -> None:
     )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="settings to start from, as written by --out")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     encoder, bias = exported(args.export)
@@ -162,7 +166,14 @@ def main() -> None:
     roles = RoleSettings(least=(0.15, 0.3, 0.3, 0.3, 0.4), share=(0.5,) * 5, gap=(1, 0, 2, 1, 1))
     settings = QuotationSettings(quotes, roles, bias, dict.fromkeys(FEATURES, 0.0))
     decoder = Decoder(scored(load(args.train, "dev", args.shared), encoder), bias)
+    if args.start:
+        settings = quotation_settings(
+            Manifest(args.start.stem, "", "", (), {HEAD: json.loads(args.start.read_text())}, {}, args.start)
+        )
     settings = climb(decoder, settings, gold, score, args.rounds)
+    by_type = tuple(max(b, LEAST_BIAS.get(t, b)) for t, b in zip(TYPES, settings.quotes.by_type, strict=True))
+    settings = replace(settings, quotes=replace(settings.quotes, by_type=by_type))
+    print("shipped", score.score(gold, decoder.records(settings)), flush=True)
     judgements = judged(decoder, settings, gold, score)
     print(cross_fitted(judgements))
     if args.out:

@@ -25,7 +25,7 @@ def test_a_small_gap_is_filled_and_a_large_one_is_not() -> None:
 
 
 def test_a_speaker_is_one_place_in_the_text() -> None:
-    row = [0.8, *([0.0] * 12), 0.9, 0.0, 0.0, 0.8]
+    row = [0.8, *([0.0] * 12), 0.9, 0.0, 0.0, 0.8]  # the first is said of another
     assert choose_roles(rows(speaker=row), INDIRECT, SETTINGS)["speaker"] == ((13, 14), (16, 17))
 
 
