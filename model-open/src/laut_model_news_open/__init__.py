@@ -1,0 +1,1 @@
+"""Weights for `laut`; nothing to call. The files are found through `manifest.json` beside this one."""
