@@ -1,5 +1,6 @@
 """Draws docs/images/read.svg: what `laut read` shows for the example article, by the installed model: `make docs`."""
 
+import contextlib
 import io
 from pathlib import Path
 
@@ -16,7 +17,8 @@ WIDTH = 100  # columns
 
 def main() -> None:
     """Draw the picture."""
-    record = laut.read(ROOT / EXAMPLE)
+    with contextlib.chdir(ROOT):
+        record = laut.read(EXAMPLE)
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor",
         highlight=False, markup=False, emoji=False,
