@@ -8,7 +8,9 @@ from typing import Any, TypeVar, cast, get_args
 
 from laut.errors import PackError
 from laut.findings import Medium
-from laut.lang.pack import CLAUSE_TABLES, Clauses, Cue, CueKind, MediumWords, Shift, Verb
+from laut.lang.channels import Channels
+from laut.lang.pack import CLAUSE_TABLES, Clauses, Cue, CueKind, LanguagePack, MediumWords, Shift, Verb
+from laut.lang.stops import StopTable
 
 Inflect = Callable[[str], Verb]
 Row = Mapping[str, Any]
@@ -27,6 +29,22 @@ class Words:
     stances: tuple[Verb, ...]
     clauses: Clauses
     medium_prepositions: frozenset[str]
+
+
+def assembled(package: str, *, code: str, name: str, inflect: Inflect) -> LanguagePack:
+    """Give the pack of a language from all tables in `words/` of its package.
+
+    Raises:
+        PackError: a table is missing or wrong.
+    """
+    words = read_words(package, inflect=inflect)
+    return LanguagePack(
+        code=code,
+        name=name,
+        **{field.name: getattr(words, field.name) for field in fields(words)},
+        stops=read_shape(package, "stops", StopTable),
+        channels=read_shape(package, "channels", Channels),
+    )
 
 
 def read_table(package: str, name: str) -> Row:

@@ -2,24 +2,10 @@
 
 from typing import Final
 
-from laut.lang.channels import Channels
 from laut.lang.de.grammar import verb_forms
 from laut.lang.pack import LanguagePack
-from laut.lang.stops import StopTable
-from laut.lang.tables import read_shape, read_table, read_words
+from laut.lang.tables import assembled, read_table
 
 _STRONG = read_table(__name__, "strong")
-_WORDS = read_words(__name__, inflect=lambda word: verb_forms(word, strong=_STRONG))
 
-PACK: Final = LanguagePack(
-    code="de",
-    name="German",
-    cues=_WORDS.cues,
-    shifts=_WORDS.shifts,
-    media=_WORDS.media,
-    stances=_WORDS.stances,
-    clauses=_WORDS.clauses,
-    medium_prepositions=_WORDS.medium_prepositions,
-    stops=read_shape(__name__, "stops", StopTable),
-    channels=read_shape(__name__, "channels", Channels),
-)
+PACK: Final[LanguagePack] = assembled(__name__, code="de", name="German", inflect=lambda word: verb_forms(word, strong=_STRONG))
