@@ -51,10 +51,12 @@ def examples(
     """The windows of articles, each given as its codings by heads; ``restyle`` swaps quotation marks at random, length kept."""
     for by_head in codings:
         article = next(iter(by_head.values()))
-        text = _restyled(article.text, restyle) if restyle else article.text
-        numbers = _sentence_numbers(article)
+        doc = article.doc
+        text = _restyled(doc.text, restyle) if restyle else doc.text
+        numbers = list(doc.sentence_numbers(0, len(doc.words)))
+        starts = doc.sentence_starts(0, len(doc.words))
         layers = {name: _layers(a.statements) for name, a in by_head.items()}
-        for window in cut_windows(text, article.words, tokenizer, starts=article.sentence_starts):
+        for window in cut_windows(text, doc.words, tokenizer, starts=starts):
             yield Example(
                 text,
                 window.ids,
@@ -62,15 +64,6 @@ def examples(
                 numbers[window.start : window.end],
                 {name: _coding(layers[name], a, window.start, window.end) for name, a in by_head.items()},
             )
-
-
-def _sentence_numbers(article: Article) -> list[int]:
-    starts = set(article.sentence_starts)
-    numbers, at = [], -1
-    for word in range(len(article.words)):
-        at += word in starts
-        numbers.append(at)
-    return numbers
 
 
 def _restyled(text: str, rng: random.Random) -> str:
@@ -148,4 +141,4 @@ def buckets_of(targets: Sequence[Target], sentences: Sequence[int]) -> Tensor:
 
 def coded_tags(article: Article) -> Tensor:
     """(layer, word) the tags of a whole article."""
-    return _coding(_layers(article.statements), article, 0, len(article.words)).tags
+    return _coding(_layers(article.statements), article, 0, len(article.doc.words)).tags

@@ -9,9 +9,7 @@ from numpy.typing import NDArray
 from laut.document import Document
 from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE, Encoder, Passage
 from laut.encoder.weights import Manifest
-from laut.lang.load import pack_of
 from laut.quotation.marks import MarkPair, pair_marks
-from laut.tokenise import document_of
 from training.corpora.quotes import Article
 
 
@@ -36,7 +34,6 @@ def scored(articles: list[Article], encoder: Encoder) -> list[Scored]:
     """Run the network over articles, window by window as the shipped package does."""
     out = []
     for article in articles:
-        doc = document_of(article.text, pack_of(article.lang))
-        (passage,) = encoder.read(doc)
-        out.append(Scored(article.id, doc, pair_marks(article.text), passage))
+        (passage,) = encoder.read(article.doc)
+        out.append(Scored(article.id, article.doc, pair_marks(article.doc.text), passage))
     return out

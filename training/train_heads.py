@@ -27,7 +27,6 @@ from training.heads.quotation import QuotationHeads
 HEADS_OF = {"open": ("open",), "nc": ("nc", "open")}
 CHECKPOINT_EVERY_S = 600
 TAG_WEIGHT, ROLE_WEIGHT = 1.0, 2.0
-LAYER_WEIGHT = torch.tensor([1.0, 1.0])
 
 
 class Model(nn.Module):
@@ -56,7 +55,7 @@ class Model(nn.Module):
                 per_word = F.cross_entropy(
                     tags[at, first].reshape(-1, tags.shape[-1]), coding.tags.T.reshape(-1), reduction="none"
                 )
-                tag_losses.append(per_word.reshape(-1, 2) @ LAYER_WEIGHT)
+                tag_losses.append(per_word.reshape(-1, 2).sum(1))
                 role_losses.extend(
                     _role_losses(heads, query[at, first], key[at, first], near[at, first], example.sentences, coding)
                 )
@@ -104,7 +103,7 @@ def group(by_head: dict[str, list[Article]]) -> list[dict[str, Article]]:
     out: dict[str, dict[str, Article]] = {}
     for name, articles in by_head.items():
         for article in articles:
-            out.setdefault(article.text, {}).setdefault(name, article)
+            out.setdefault(article.doc.text, {}).setdefault(name, article)
     return list(out.values())
 
 

@@ -21,7 +21,6 @@ from training.encoder import N_SPECIAL, Packed, unpack
 N_WORDS = 400_000
 N_KEPT = {"de": 22_000, "en": 13_000}
 META = "▁"
-MARKS = "„“”‚‘’«»‹›\"'…–—()[]:;,.!?-/%§€$&+*#@°²³"
 
 
 def tokenizer_of(pieces: list[str], scores: list[float]) -> Tokenizer:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,13 +10,11 @@ import numpy as np
 
 from benchmarks.quality.calibration import Judged, calibration_of, cross_fitted, which_are_right
 from benchmarks.quality.scorers import SHARED, fingerprint, scorer
-from laut.article import article_of
 from laut.lang.load import pack_of
 from laut.pipeline import Pipeline
 from laut.quotation.frames import find_frames
 from laut.quotation.marks import pair_marks
-from laut.quotation.statements import spans_of_frames
-from laut.record import to_data
+from laut.quotation.statements import find_statements, spans_of_frames
 from laut.tokenise import document_of
 from training.corpora import marked
 
@@ -56,16 +54,19 @@ def english() -> Gold:
 def measured(pipeline: Pipeline, gold: Gold) -> dict[str, Any]:
     """All figures of one model on one set."""
     quotes = scorer("quotes")
+    pack = pack_of(gold.lang)
     records: dict[str, Any] = {}
     judged: list[Judged] = []
     given: list[float] = []  # the probabilities as shipped
     for key, item in gold.articles.items():
-        article = article_of(item["text"], id=key, language=gold.lang)
-        record = to_data(pipeline.read(article))
-        records[key] = record
-        right = which_are_right(item["text"], item["annotations"], record["statements"], quotes)
-        judged.extend(Judged(key, inputs, r) for inputs, r in zip(_inputs(pipeline, item["text"], gold.lang), right, strict=True))
-        given.extend(s["probability"] for s in record["statements"])
+        doc = document_of(item["text"], pack)
+        frames = [f for passage in pipeline.encoder.read(doc) for f in find_frames(passage, pipeline.quotation)]
+        statements = [asdict(s) for s in find_statements(doc, frames, pipeline.quotation, pack)]
+        records[key] = {"article": {"id": key, "text": doc.text}, "statements": statements}
+        right = which_are_right(doc.text, item["annotations"], statements, quotes)
+        inputs = [frame.inputs for _, frame, _ in spans_of_frames(doc, frames, pair_marks(doc.text))]
+        judged.extend(Judged(key, i, r) for i, r in zip(inputs, right, strict=True))
+        given.extend(s["probability"] for s in statements)
     figures = quotes.score(gold.articles, records)
     flat = {name: figures[name][2] if isinstance(figures[name], tuple) else figures[name] for name in FIGURES}
     shipped = calibration_of(np.array(given), np.array([float(j.right) for j in judged]))
@@ -75,13 +76,6 @@ def measured(pipeline: Pipeline, gold: Gold) -> dict[str, Any]:
         | {f"shipped_{name}": shipped[name] for name in ("calibration_error", "brier_gain")}
         | {"found_by_type": found_by_type(gold.articles, records, quotes)}
     )
-
-
-def _inputs(pipeline: Pipeline, text: str, lang: str) -> list[Any]:
-    """The inputs of each statement's confidence, in the order of the record."""
-    doc = document_of(text, pack_of(lang))
-    frames = [f for passage in pipeline.encoder.read(doc) for f in find_frames(passage, pipeline.quotation)]
-    return [frame.inputs for _, frame, _ in spans_of_frames(doc, frames, pair_marks(text))]
 
 
 def found_by_type(gold: dict[str, Any], records: dict[str, Any], quotes: Any) -> dict[str, float]:

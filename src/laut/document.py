@@ -70,6 +70,12 @@ class Document:
         """Give the sentence of each word of the half-open run of words."""
         return tuple(self.sentence_of(self.words[word][0]) for word in range(first, last))
 
+    def sentence_starts(self, first: int, last: int) -> list[int]:
+        """Give the words of a half-open run, not empty, that sentences begin with, counted from the run's first."""
+        numbers = range(self.sentence_of(self.words[first][0]), self.sentence_of(self.words[last - 1][0]) + 1)
+        starts = (self.words_of_sentence(number).start - first for number in numbers)
+        return [start for start in starts if start >= 0]
+
     def words_of_sentence(self, sentence: int) -> range:
         """Give the words of a sentence."""
         return self.words_in(*self.sentences[sentence])

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from laut.document import Document
 from laut.lang.load import pack_of
-from laut.tokenise import split_sentences, split_words
+from laut.tokenise import document_of
 from training.corpora import marked
 
 TYPES = ("direct", "indirect", "free_indirect", "indirect_free_indirect", "reported")
 ROLES = ("speaker", "cue", "frame", "addressee", "via")
 OF_UPSTREAM = {t.replace("_", ""): t for t in TYPES}
 OWN = Path(__file__).parents[1] / "own"
-NC_SETS = frozenset({"quotes-wikinews-de"})
 UNCODED = {"quotes-wikinews-de": frozenset({"via"})}
 
 Runs = tuple[tuple[int, int], ...]
@@ -36,14 +36,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text, its words and sentences, and what is coded in it."""
+    """A text in words and sentences, and what is coded in it."""
 
     id: str
     corpus: str
-    lang: str
-    text: str
-    words: list[tuple[int, int]]
-    sentence_starts: list[int]
+    doc: Document
     statements: list[Statement]
     uncoded: frozenset[str] = field(default_factory=frozenset)
 
@@ -63,19 +60,15 @@ def _raw(corpus: str, part: str, shared: Path) -> Iterator[dict[str, Any]]:
 
 
 def _article(raw: dict[str, Any], corpus: str) -> Article:
-    text, lang = raw["text"], raw.get("language", "de")
-    stops = pack_of(lang).stops
-    words = split_words(text, stops)
-    starts = {start for start, _ in split_sentences(text, words, stops)}
-    sentence_starts = [i for i, (start, _) in enumerate(words) if start in starts]
+    doc = document_of(raw["text"], pack_of(raw.get("language", "de")))
     statements = []
     for item in raw["annotations"]:
-        quote = runs_of(item["quote"], words)
+        quote = runs_of(item["quote"], doc.words)
         if quote:
-            roles = {role: runs_of(item.get(role) or [], words) for role in ROLES}
+            roles = {role: runs_of(item.get(role) or [], doc.words) for role in ROLES}
             type_ = OF_UPSTREAM[item["type"].replace("_", "").lower()]
             statements.append(Statement(type_, bool(item.get("nested")), quote, roles))
-    return Article(raw["id"], corpus, lang, text, words, sentence_starts, statements, UNCODED.get(corpus, frozenset()))
+    return Article(raw["id"], corpus, doc, statements, UNCODED.get(corpus, frozenset()))
 
 
 def runs_of(spans: Sequence[Sequence[int]], words: Sequence[tuple[int, int]]) -> Runs:

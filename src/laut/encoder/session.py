@@ -4,7 +4,7 @@ Each window runs alone and unpadded: the int8 model scales its activations by wh
 which articles happened to be its neighbours.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,7 +104,7 @@ class Encoder:
         offset = doc.words[start][0]
         words = [(a - offset, b - offset) for a, b in doc.words[start:end]]
         text = doc.text[offset : doc.words[end - 1][1]]
-        return cut_windows(text, words, self._tokenizer, starts=_sentence_starts(doc, start, end))
+        return cut_windows(text, words, self._tokenizer, starts=doc.sentence_starts(start, end))
 
     def _scores(self, window: Window) -> WindowScores:
         ids = np.asarray([window.ids], np.int64)
@@ -123,10 +123,3 @@ def _passages(doc: Document) -> Iterator[tuple[int, int]]:
                 end = sentence.start
         yield start, end
         start = end
-
-
-def _sentence_starts(doc: Document, start: int, end: int) -> Sequence[int]:
-    """Give the words sentences begin with, counted from the passage's first."""
-    first, last = doc.sentence_of(doc.words[start][0]), doc.sentence_of(doc.words[end - 1][0])
-    starts = (doc.words_of_sentence(s).start - start for s in range(first, last + 1))
-    return [s for s in starts if s >= 0]
