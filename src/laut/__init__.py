@@ -1,4 +1,4 @@
-"""Reads news and says who said what, how, to whom, and in which words.
+"""Reads news and says who said what, who did what to whom, when and where, according to whom, and how sure that is.
 
 The public names, listed; each is imported when it is first used, so that `import laut` costs next to nothing.
 """
@@ -14,13 +14,14 @@ from laut._version import VERSION
 
 if TYPE_CHECKING:
     from laut.article import Article, Refusal, article_of
-    from laut.errors import ArticleError, LanguageError, LautError, ModelError, PackError, UsageError
+    from laut.errors import ArticleError, KnowledgeError, LanguageError, LautError, ModelError, PackError, UsageError
     from laut.pipeline import Pipeline, load
     from laut.record import Record
 
 __all__ = [
     "Article",
     "ArticleError",
+    "KnowledgeError",
     "LanguageError",
     "LautError",
     "ModelError",
@@ -40,6 +41,7 @@ __version__ = VERSION
 _HOMES: Final = {
     "Article": "laut.article",
     "ArticleError": "laut.errors",
+    "KnowledgeError": "laut.errors",
     "LanguageError": "laut.errors",
     "LautError": "laut.errors",
     "ModelError": "laut.errors",
@@ -62,6 +64,7 @@ def read(
     language: str | None = None,
     min_probability: float = 0.0,
     model: str | None = None,
+    kb: str | None = None,
 ) -> "Record":
     """Give the record of one article.
 
@@ -73,11 +76,13 @@ def read(
         language: BCP 47 code; overrules detection and what the article says.
         min_probability: statements less sure than this are left out.
         model: name of the model; None is the default one.
+        kb: file of a knowledge base; None is the one that comes with laut.
 
     Raises:
         ArticleError: the article cannot be read, or the file holds none or several.
         UsageError: `published` is no date, `language` no code, or `min_probability` not between 0 and 1.
         ModelError: there is no such model.
+        KnowledgeError: there is no such knowledge base, or it is empty.
     """
     from laut.errors import UsageError
     from laut.ingest.dates import checked_date
@@ -92,7 +97,7 @@ def read(
         article = _only_article(text_or_path, published=published, language=language)
     else:
         raise UsageError(f"laut.read takes a str, the text itself, or a pathlib.Path; this is {type(text_or_path).__name__}")
-    return _pipeline(model).read(article, min_probability=min_probability)
+    return _pipeline(model, kb).read(article, min_probability=min_probability)
 
 
 def __getattr__(name: str) -> Any:
@@ -108,10 +113,10 @@ def __dir__() -> list[str]:
 
 
 @functools.cache
-def _pipeline(model: str | None) -> "Pipeline":
+def _pipeline(model: str | None, kb: str | None) -> "Pipeline":
     from laut.pipeline import load
 
-    return load(model)
+    return load(model, kb=kb)
 
 
 def _only_article(path: Path, *, published: str | None, language: str | None) -> "Article":

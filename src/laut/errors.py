@@ -5,7 +5,8 @@
     ├── ArticleError     one article cannot be read; the others go on
     │   └── LanguageError    its language has no pack
     ├── PackError        a language pack contradicts itself
-    └── ModelError       the model package is missing or does not fit
+    ├── ModelError       the model package is missing or does not fit
+    └── KnowledgeError   the knowledge base is missing, empty or does not fit
 
 Messages say what was tried, on what, what was found and what to do next.
 """
@@ -33,3 +34,7 @@ class PackError(LautError):
 
 class ModelError(LautError):
     """The model package is missing, broken, or does not fit this version of the code."""
+
+
+class KnowledgeError(LautError):
+    """The knowledge base or a list it is built from is missing, empty, broken, or does not fit this version of the code."""
