@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,23 @@ def test_a_role_has_words_offsets_actors_and_names() -> None:
     assert (row["speaker_text"], row["speaker_actors"], row["speaker_names"]) == ("Ada Kern", "a1", "Ada Kern")
     assert TEXT[int(row["speaker_start"]) : int(row["speaker_end"])] == "Ada Kern"
     assert (row["via_text"], row["via_actors"]) == ("", "")
+
+
+def test_roles_have_the_countries_of_their_actors_at_the_end() -> None:
+    assert columns("statements")[-3:] == ("speaker_countries", "via_countries", "addressee_countries")
+    row = rows(full_record(), "statements")[0]
+    assert (row["speaker_countries"], row["via_countries"], row["addressee_countries"]) == ("DEU", "", "")
+
+
+def test_an_actor_without_a_country_keeps_its_place() -> None:
+    record = full_record()
+    both = Role((), ("a2", "a1"))
+    record = replace(
+        record, statements=(replace(record.statements[0], speaker=both), replace(record.statements[1], via=Role((), ("a2",))))
+    )
+    first, second = rows(record, "statements")
+    assert (first["speaker_names"], first["speaker_countries"]) == ("Verband|Ada Kern", "|DEU")
+    assert (second["via_names"], second["via_countries"]) == ("Verband", "")
 
 
 def test_joint_speakers_are_joined() -> None:

@@ -11,6 +11,8 @@ from typing import Final, Protocol
 from laut.errors import UsageError
 from laut.export.csv_table import export_csv
 from laut.export.jsonl import export_jsonl
+from laut.export.plover import export_plover
+from laut.export.polecat import export_polecat
 from laut.export.timeml import export_timeml
 from laut.record import Record
 
@@ -26,7 +28,13 @@ class Exporter(Protocol):
     def __call__(self, records: Iterable[Record], *, table: str | None = None) -> Iterator[str]: ...
 
 
-EXPORTERS: Final[dict[str, Exporter]] = {"jsonl": export_jsonl, "csv": export_csv, "timeml": export_timeml}
+EXPORTERS: Final[dict[str, Exporter]] = {
+    "jsonl": export_jsonl,
+    "csv": export_csv,
+    "timeml": export_timeml,
+    "plover": export_plover,
+    "polecat": export_polecat,
+}
 
 _GROUP: Final = "laut.exporters"
 

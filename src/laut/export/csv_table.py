@@ -93,6 +93,12 @@ def _role(name: str, role: Role | None, names: dict[str, str]) -> Row:
     }
 
 
+def _countries(role: Role | None, countries: dict[str, str | None]) -> str | None:
+    """Give the countries of a role's actors, one for each so that they stand as the names do; None if none is known."""
+    found = [countries.get(actor) for actor in (role.actors if role else ())]
+    return _joined(found) if any(found) else None
+
+
 def _amount(item: Quantity) -> str:
     upper = "" if item.max is None else f"..{_number(item.max)}"
     return f"{'' if item.comparator == '=' else item.comparator}{_number(item.value)}{upper}"
@@ -102,7 +108,7 @@ def _number(value: float) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
-def _statement(item: Statement, names: dict[str, str]) -> Row:
+def _statement(item: Statement, names: dict[str, str], countries: dict[str, str | None]) -> Row:
     return {
         "id": item.id,
         "type": item.type,
@@ -118,6 +124,9 @@ def _statement(item: Statement, names: dict[str, str]) -> Row:
         "time": item.time,
         "inside": item.inside,
         "probability": item.probability,
+        "speaker_countries": _countries(item.speaker, countries),
+        "via_countries": _countries(item.via, countries),
+        "addressee_countries": _countries(item.addressee, countries),
     }
 
 
@@ -156,7 +165,8 @@ def _names(record: Record) -> dict[str, str]:
 
 def _statements(record: Record) -> Iterator[Row]:
     names = _names(record)
-    return (_statement(item, names) for item in record.statements)
+    countries = {actor.id: actor.country for actor in record.actors}
+    return (_statement(item, names, countries) for item in record.statements)
 
 
 def _events(record: Record) -> Iterator[Row]:
