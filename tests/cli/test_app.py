@@ -49,7 +49,7 @@ def test_schema_is_that_of_the_record() -> None:
 def test_a_fault_in_laut_is_a_message_and_exit_code_2(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    def load(model: str | None) -> None:
+    def load(model: str | None, kb: str | None) -> None:
         raise ZeroDivisionError("no heads")
 
     monkeypatch.setattr(laut.pipeline, "load", load)

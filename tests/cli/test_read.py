@@ -33,7 +33,7 @@ def find(text: str) -> tuple[Statement, ...]:
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> MadeUpPipeline:
     """Put a pipeline that needs no model in the place of the real one."""
     made_up = MadeUpPipeline(find)
-    monkeypatch.setattr(laut.pipeline, "load", lambda model=None: made_up)
+    monkeypatch.setattr(laut.pipeline, "load", lambda model=None, kb=None: made_up)
     return made_up
 
 
@@ -148,7 +148,7 @@ def test_wrong_options_exit_with_2(arguments: tuple[str, ...], folder: Path) -> 
 
 
 def test_no_model_exits_with_2(monkeypatch: pytest.MonkeyPatch, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    def missing(model: str | None = None) -> None:
+    def missing(model: str | None = None, kb: str | None = None) -> None:
         raise ModelError("no model is installed")
 
     monkeypatch.setattr(laut.pipeline, "load", missing)
@@ -169,7 +169,7 @@ import sys
 import laut.pipeline
 from laut.cli.app import main
 from tests.made_up import MadeUpPipeline
-laut.pipeline.load = lambda model=None: MadeUpPipeline()
+laut.pipeline.load = lambda model=None, kb=None: MadeUpPipeline()
 sys.argv = ["laut", "read", *sys.argv[1:]]
 main()
 """

@@ -6,7 +6,8 @@ import re
 import pytest
 from rich.console import Console
 
-from laut.cli.view import MIN_TABLE_WIDTH, PALETTE, marked, show, speaker_styles
+from laut.cli.view import PALETTE, marked, show, speaker_styles
+from laut.cli.view_table import MIN_TABLE_WIDTH
 from laut.record import Record
 from tests.made_up import TEXT, full_record, record_of, span, statement
 

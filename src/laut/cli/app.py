@@ -12,9 +12,14 @@ import typer
 
 from laut.cli import console, logs
 from laut.cli.doctor import doctor
+from laut.cli.explain import EPILOG as EXPLAIN_EPILOG
+from laut.cli.explain import explain
+from laut.cli.knowledge import kb
 from laut.cli.logs import Verbose
 from laut.cli.read import EPILOG, read
 from laut.cli.schema import schema
+from laut.cli.score import EPILOG as SCORE_EPILOG
+from laut.cli.score import score
 from laut.errors import LautError
 
 WRONG_USE: Final = 2
@@ -30,8 +35,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog=EPILOG)(read)
+app.command(epilog=EXPLAIN_EPILOG)(explain)
+app.command(epilog=SCORE_EPILOG)(score)
 app.command()(doctor)
 app.command()(schema)
+app.add_typer(kb)
 
 
 def _version(asked: bool) -> None:

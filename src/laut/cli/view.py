@@ -1,24 +1,25 @@
 """A record for people: the text with every statement's words marked, then a table for each list that is not empty.
 
 A mark is a number in brackets, "[1 … 1]", so that colour is never the only sign; colours stand for speakers. Nothing from the
-article reaches the terminal but through `shown`.
+article reaches the terminal but through `shown`. Actors and events have modules of their own.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from laut.cli.console import shown
-from laut.document import Span
-from laut.findings import Actor, Event, Role, Statement
+from laut.cli.view_actors import actor_view
+from laut.cli.view_events import event_view
+from laut.cli.view_table import MIN_TABLE_WIDTH, listing, plain_table
+from laut.cli.wording import TYPES, cut, names_of, when, who, words
+from laut.findings import Statement
 from laut.record import Record
 
-MIN_TABLE_WIDTH: Final = 64  # columns of the window; below it, a table's cells are narrower than words
 MAX_WIDTH: Final = 110  # longer lines are hard to read
 TYPE_WIDTH: Final = 8  # "indirect" and "reported"; the types of several words take a line for each
 CHUNK: Final = 8_000  # characters laid out at once, so that a text of one line costs no more than one of many
@@ -26,8 +27,6 @@ MAX_CELL: Final = 600  # characters of a statement's words in the table; the tex
 
 PALETTE: Final = ("cyan", "green", "yellow", "magenta", "blue", "red")
 NOBODY: Final = "default"
-
-_TYPES: Final = {"free_indirect": "free indirect", "indirect_free_indirect": "indirect free indirect"}
 
 
 def show(record: Record, console: Console) -> None:
@@ -47,10 +46,11 @@ def view(record: Record, *, width: int) -> Iterator[RenderableType]:
     else:
         yield Text()
         yield (_statement_table if width >= MIN_TABLE_WIDTH else _statement_list)(record, styles)
-    for table in (_actor_table(record), _time_table(record), _event_table(record)):
-        if table is not None:
-            yield Text()
-            yield table
+    for parts in (actor_view(record, width=width), _times(record, width=width), event_view(record)):
+        for number, part in enumerate(parts):
+            if number == 0:
+                yield Text()
+            yield part
 
 
 def speaker_styles(statements: Iterable[Statement]) -> dict[str, str]:
@@ -131,8 +131,8 @@ def _all_lines(pieces: Iterable[tuple[str, str]]) -> Iterator[Text]:
 
 
 def _statement_table(record: Record, styles: dict[str, str]) -> Table:
-    names = _names(record.actors)
-    table = _table("Statements")
+    names = names_of(record)
+    table = plain_table("Statements")
     table.add_column("No.", justify="right")
     table.add_column("Who", ratio=4, overflow="fold")
     table.add_column("How", ratio=3, overflow="fold")
@@ -144,106 +144,46 @@ def _statement_table(record: Record, styles: dict[str, str]) -> Table:
             Text(str(number), style=f"bold {styles[item.id]}"),
             Text(_who(item, names), style=styles[item.id]),
             _how(item),
-            _type(item),
-            _words(item.quote),
+            TYPES[item.type],
+            _quote(item),
             f"{item.probability:.2f}",
         )
     return table
 
 
 def _statement_list(record: Record, styles: dict[str, str]) -> Group:
-    names = _names(record.actors)
+    names = names_of(record)
     parts: list[RenderableType] = []
     for number, item in enumerate(record.statements, start=1):
         style = styles[item.id]
         parts.append(Text(f"[{number}] ", style=f"bold {style}").append(_who(item, names), style=f"not bold {style}"))
-        how = " · ".join(fact for fact in (_how(item), _type(item), f"{item.probability:.2f}") if fact)
+        how = " · ".join(fact for fact in (_how(item), TYPES[item.type], f"{item.probability:.2f}") if fact)
         parts.append(Padding(Text(how, style="dim"), (0, 0, 0, 4)))
-        parts.append(Padding(Text(_words(item.quote)), (0, 0, 0, 4)))
+        parts.append(Padding(Text(_quote(item)), (0, 0, 0, 4)))
     return Group(*parts)
 
 
-def _actor_table(record: Record) -> Table | None:
-    if not record.actors:
-        return None
-    table = _table("Actors", "Name", "Kind", "Role", "Country", "Sectors")
-    for item in record.actors:
-        table.add_row(*map(_cell, (item.name, item.label, item.role, item.country, ", ".join(item.sectors))))
-    return table
-
-
-def _time_table(record: Record) -> Table | None:
-    if not record.times:
-        return None
-    table = _table("Times", "Words", "Kind", "Value", "Date")
-    for item in record.times:
-        table.add_row(*map(_cell, (item.text, item.type, item.timex, item.edtf)))
-    return table
-
-
-def _event_table(record: Record) -> Table | None:
-    if not record.events:
-        return None
-    table = _table("Events", "Kind", "Words", "Who", "To whom", "When", "According to")
-    names = _names(record.actors)
-    mentions = {mention.id: mention.text for mention in record.mentions}
-    for item in record.events:
-        table.add_row(*map(_cell, _event_cells(item, names, mentions)))
-    return table
-
-
-def _event_cells(item: Event, names: dict[str, str], mentions: dict[str, str]) -> tuple[str | None, ...]:
-    return (
-        item.type if item.auxiliary == "none" else f"{item.type} ({item.auxiliary})",
-        _words(item.trigger),
-        ", ".join(names.get(p.actor or "", mentions.get(p.mention, p.mention)) for p in item.actors),
-        ", ".join(names.get(p.actor or "", mentions.get(p.mention, p.mention)) for p in item.recipients),
-        item.time.edtf,
-        ", ".join(f"{names.get(a.by, a.by)} {a.factuality}" for a in item.attributions),
-    )
-
-
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, expand=True, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    return table
+def _times(record: Record, *, width: int) -> Iterator[RenderableType]:
+    if record.times:
+        rows = [(item.text, item.type, item.timex, when(item.edtf)) for item in record.times]
+        yield listing("Times", {"Words": 3, "Kind": 0, "Value": 2, "Date": 4}, rows, width=width)
 
 
 def _who(item: Statement, names: dict[str, str]) -> str:
-    who = _role(item.speaker, names) or "not named"
-    via = _role(item.via, names)
-    return f"{who} (via {via})" if via else who
-
-
-def _role(role: Role | None, names: dict[str, str]) -> str:
-    if role is None:
-        return ""
-    return shown(", ".join(names.get(actor, actor) for actor in role.actors) or " … ".join(span.text for span in role.spans))
+    speaker = who(item.speaker, names) or "not named"
+    via, addressee = who(item.via, names), who(item.addressee, names)
+    return speaker + (f" (via {via})" if via else "") + (f" (to {addressee})" if addressee else "")
 
 
 def _how(item: Statement) -> str:
-    cue = shown(" … ".join(span.text for span in item.cue))
+    cue = words(item.cue)
     if item.act is None or item.act == "say":
         return cue
     return f"{cue} ({item.act})" if cue else item.act
 
 
-def _type(item: Statement) -> str:
-    return _TYPES.get(item.type, item.type)
-
-
-def _words(spans: Sequence[Span]) -> str:
-    words = " … ".join(span.text for span in spans)
-    return shown(words if len(words) <= MAX_CELL else words[:MAX_CELL] + " …").replace("\n", " ")
-
-
-def _cell(value: str | None) -> str:
-    return shown(value or "").replace("\n", " ")
-
-
-def _names(actors: Iterable[Actor]) -> dict[str, str]:
-    return {actor.id: actor.name for actor in actors}
+def _quote(item: Statement) -> str:
+    return cut(words(item.quote), MAX_CELL)
 
 
 def _speaker_key(item: Statement) -> object:
