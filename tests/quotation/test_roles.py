@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from laut.encoder.distances import N_BUCKETS, N_SIDE, distance_buckets
 from laut.quotation.roles import RoleScores, RoleSettings, choose_roles, role_probabilities
-from laut.quotation.scores import N_BUCKETS, N_SIDE, ROLES, TYPES, distance_buckets
+from laut.quotation.scores import ROLES, TYPES
 
 SETTINGS = RoleSettings(least=(0.2, 0.5, 0.5, 0.5, 0.5), share=(0.5,) * 5, gap=(1, 0, 1, 1, 1))
 INDIRECT, REPORTED = TYPES.index("indirect"), TYPES.index("reported")

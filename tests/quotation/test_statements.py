@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from laut.document import Document
+from laut.encoder.distances import N_BUCKETS
 from laut.encoder.weights import Manifest
 from laut.errors import ModelError
 from laut.findings import Statement
@@ -15,7 +16,7 @@ from laut.quotation.confidence import CERTAIN, FEATURES, features, probability
 from laut.quotation.frames import Frame
 from laut.quotation.quotes import Quote, QuoteSettings
 from laut.quotation.roles import RoleSettings, Runs
-from laut.quotation.scores import N_BUCKETS, N_TAGS, ROLES, TYPES
+from laut.quotation.scores import N_TAGS, ROLES, TYPES
 from laut.quotation.settings import QuotationSettings, quotation_settings, settings_data
 from laut.quotation.statements import find_statements
 from laut.tokenise import document_of

@@ -13,7 +13,10 @@ from typing import Final, Literal, get_args
 
 from laut.errors import PackError
 from laut.findings import Act, Medium
+from laut.lang.actors import ActorWords
 from laut.lang.channels import Channels
+from laut.lang.hedges import Hedges
+from laut.lang.quantities import QuantityWords
 from laut.lang.stops import StopTable
 
 CueKind = Literal["verb", "noun", "phrase"]
@@ -123,6 +126,9 @@ class LanguagePack:
         stances: verbs that tell a position, beside those of the cues.
         stops: abbreviations and the like; a language that gives none is cut by what all languages share.
         channels: words that tell by whom somebody lets be said; may be empty.
+        actors: words that tell number, gender and office of a mention; may be empty.
+        hedges: words that take back how sure somebody is; may be empty.
+        quantities: words of numbers and of what is counted; may be empty.
         cues_by_form: the cues a word in lower case can belong to; made from `cues`.
         stance_by_form: the same for `stances`.
 
@@ -140,6 +146,9 @@ class LanguagePack:
     medium_prepositions: frozenset[str]
     stops: StopTable = field(default_factory=StopTable)
     channels: Channels = field(default_factory=Channels)
+    actors: ActorWords = field(default_factory=ActorWords)
+    hedges: Hedges = field(default_factory=Hedges)
+    quantities: QuantityWords = field(default_factory=QuantityWords)
     cues_by_form: Mapping[str, tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     stance_by_form: Mapping[str, tuple[Verb, ...]] = field(init=False, repr=False, compare=False)
 
@@ -173,6 +182,16 @@ def _check(pack: LanguagePack) -> None:
     _check_stops(pack)
     for words in fields(pack.channels):
         _check_normal(pack, f"channels.{words.name}", " ".join(getattr(pack.channels, words.name)).split())
+    for words in fields(pack.hedges):
+        _check_normal(pack, f"hedges.{words.name}", getattr(pack.hedges, words.name))
+    for words in fields(pack.actors):
+        if words.name != "gendered_offices":
+            _check_normal(pack, f"actors.{words.name}", getattr(pack.actors, words.name))
+    for words in fields(pack.quantities):
+        phrases = getattr(pack.quantities, words.name)
+        _check_normal(
+            pack, f"quantities.{words.name}", " ".join(phrases).split() if isinstance(phrases, tuple | frozenset) else ()
+        )
     for cue in pack.cues:
         _check_cue(pack, cue)
     for shift in pack.shifts:

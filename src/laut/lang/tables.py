@@ -8,8 +8,11 @@ from typing import Any, TypeVar, cast, get_args
 
 from laut.errors import PackError
 from laut.findings import Medium
+from laut.lang.actors import ActorWords
 from laut.lang.channels import Channels
+from laut.lang.hedges import Hedges
 from laut.lang.pack import CLAUSE_TABLES, Clauses, Cue, CueKind, LanguagePack, MediumWords, Shift, Verb
+from laut.lang.quantities import QuantityWords
 from laut.lang.stops import StopTable
 
 Inflect = Callable[[str], Verb]
@@ -44,6 +47,9 @@ def assembled(package: str, *, code: str, name: str, inflect: Inflect) -> Langua
         **{field.name: getattr(words, field.name) for field in fields(words)},
         stops=read_shape(package, "stops", StopTable),
         channels=read_shape(package, "channels", Channels),
+        actors=read_shape(package, "actors", ActorWords),
+        hedges=read_shape(package, "hedges", Hedges),
+        quantities=read_shape(package, "quantities", QuantityWords),
     )
 
 

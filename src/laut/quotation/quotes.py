@@ -11,11 +11,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from laut.encoder.paths import FORBIDDEN, best_paths
 from laut.quotation.scores import BEGIN, CONTINUE, INSIDE, N_TAGS, TYPES, tag_of
 
 Array = NDArray[np.float32]
 
-FORBIDDEN: Final = -1e4
+_INSIDES: Final = tuple(tag_of(type_, INSIDE) for type_ in range(len(TYPES)))
 DIRECT: Final = TYPES.index("direct")
 
 
@@ -76,7 +77,7 @@ def find_quotes(tags: Array, settings: QuoteSettings) -> list[Quote]:
     by_tag = np.repeat(np.asarray(settings.by_type, np.float32), 3)
     scores[:, :, 1:] += by_tag + np.asarray(settings.outside, np.float32)[:, None]
     quotes: list[Quote] = []
-    for layer, path in enumerate(_best_paths(scores, _steps(settings))):
+    for layer, path in enumerate(best_paths(scores, _steps(settings), never_first=_INSIDES)):
         quotes.extend(_joined(path, log[:, layer], layer, settings.reach))
     kept = [q for q in quotes if _stands(q, settings)]
     return sorted(_without_doubles(kept, settings.double), key=lambda q: (q.runs[0][0], -q.runs[-1][1], q.layer))
@@ -92,26 +93,6 @@ def _steps(settings: QuoteSettings) -> Array:
             if before not in allowed:
                 steps[before, inside] = FORBIDDEN
     return steps
-
-
-def _best_paths(scores: Array, steps: Array) -> list[list[int]]:
-    """Viterbi: for each layer the best sequence of tags, from (word, layer, tag) scores and (tag, tag) steps."""
-    n_words, n_layers = scores.shape[:2]
-    back = np.zeros(scores.shape, np.int8)
-    best = scores[0].copy()
-    best[:, [tag_of(t, INSIDE) for t in range(len(TYPES))]] = FORBIDDEN
-    into = np.ascontiguousarray(steps.T)  # (tag, tag before it)
-    for word in range(1, n_words):
-        reach = best[:, None, :] + into
-        back[word] = reach.argmax(-1)
-        best = reach.max(-1) + scores[word]
-    paths = []
-    for layer in range(n_layers):
-        path = [int(best[layer].argmax())]
-        for word in range(n_words - 1, 0, -1):
-            path.append(int(back[word, layer, path[-1]]))
-        paths.append(path[::-1])
-    return paths
 
 
 def _joined(path: Sequence[int], log: Array, layer: int, reach: int) -> list[Quote]:

@@ -10,7 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from laut.quotation.scores import ROLES, TYPES, distance_buckets
+from laut.encoder.distances import distance_buckets
+from laut.quotation.scores import ROLES, TYPES
 
 Array = NDArray[np.float32]
 Runs = tuple[tuple[int, int], ...]

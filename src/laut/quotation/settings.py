@@ -7,12 +7,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from laut.encoder.distances import N_BUCKETS
 from laut.encoder.weights import Manifest
 from laut.errors import ModelError
 from laut.quotation.confidence import FEATURES
 from laut.quotation.quotes import QuoteSettings
 from laut.quotation.roles import RoleSettings
-from laut.quotation.scores import N_BUCKETS, ROLES, TYPES
+from laut.quotation.scores import ROLES, TYPES
 
 HEAD: Final = "quotation"
 TAGS, QUERY, KEY, NEAR = OUTPUTS = "quote_tags", "quote_query", "quote_key", "quote_near"
