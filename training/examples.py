@@ -8,11 +8,19 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from laut.encoder.distances import distance_buckets
 from laut.encoder.pieces import cut_windows
-from laut.quotation.scores import BEGIN, CONTINUE, INSIDE, ROLES, TYPES, distance_buckets, tag_of
+from laut.quotation.scores import BEGIN, CONTINUE, INSIDE, ROLES, TYPES, tag_of
+from training.actor_examples import ActorCoding, actor_coding
+from training.corpora.actors import ActorArticle, NameSentence
+from training.corpora.events import EventArticle
 from training.corpora.quotes import Article, Runs, Statement
+from training.event_examples import EventCoding, event_coding
+
+Coded = Article | ActorArticle | NameSentence | EventArticle
 
 PAD_TO = 64  # oneDNN prepares itself anew for every length
+LONGEST = 448  # MAX_PIECES, padded
 PAD = 1
 MARK_STYLES = (("„", "“"), ("»", "«"), ("“", "”"), ('"', '"'), ("«", "»"), ("”", "”"))
 
@@ -36,17 +44,19 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window and its codings by the name of the heads that learn them."""
+    """A window, its quotation codings by the name of the heads that learn them, and its actors and events where they are coded."""
 
     text: str
     ids: tuple[int, ...]
     heads: tuple[int, ...]
     sentences: list[int]
     codings: dict[str, Coding]
+    actors: ActorCoding | None
+    events: EventCoding | None
 
 
 def examples(
-    codings: Sequence[dict[str, Article]], tokenizer: Tokenizer, *, restyle: random.Random | None = None
+    codings: Sequence[dict[str, Coded]], tokenizer: Tokenizer, *, restyle: random.Random | None = None
 ) -> Iterator[Example]:
     """The windows of articles, each given as its codings by heads; ``restyle`` swaps quotation marks at random, length kept."""
     for by_head in codings:
@@ -55,14 +65,19 @@ def examples(
         text = _restyled(doc.text, restyle) if restyle else doc.text
         numbers = list(doc.sentence_numbers(0, len(doc.words)))
         starts = doc.sentence_starts(0, len(doc.words))
-        layers = {name: _layers(a.statements) for name, a in by_head.items()}
+        quoted = {name: a for name, a in by_head.items() if isinstance(a, Article)}
+        layers = {name: _layers(a.statements) for name, a in quoted.items()}
+        actors = next((a for a in by_head.values() if isinstance(a, ActorArticle | NameSentence)), None)
+        events = next((a for a in by_head.values() if isinstance(a, EventArticle)), None)
         for window in cut_windows(text, doc.words, tokenizer, starts=starts):
             yield Example(
                 text,
                 window.ids,
                 window.heads,
                 numbers[window.start : window.end],
-                {name: _coding(layers[name], a, window.start, window.end) for name, a in by_head.items()},
+                {name: _coding(layers[name], a, window.start, window.end) for name, a in quoted.items()},
+                actor_coding(actors, window.start, window.end) if actors else None,
+                event_coding(events, window.start, window.end) if events else None,
             )
 
 
@@ -122,16 +137,24 @@ class Batch:
 
 
 def batches(items: Sequence[Example], size: int, rng: random.Random) -> Iterator[Batch]:
-    """All windows once, in batches of near lengths, in random order."""
-    order = sorted(items, key=lambda e: (len(e.ids) // PAD_TO, rng.random()))
-    groups = [order[i : i + size] for i in range(0, len(order), size)]
+    """All windows once, in batches of near lengths, in random order; as many in a batch as ``size`` of the longest have pieces."""
+    order = sorted(items, key=lambda e: (_padded(e), rng.random()))
+    groups: list[list[Example]] = []
+    for example in order:
+        if not groups or (len(groups[-1]) + 1) * _padded(example) > size * LONGEST:
+            groups.append([])
+        groups[-1].append(example)
     rng.shuffle(groups)
     for group in groups:
-        longest = -(-max(len(e.ids) for e in group) // PAD_TO) * PAD_TO
+        longest = max(map(_padded, group))
         ids = torch.full((len(group), longest), PAD)
         for row, example in enumerate(group):
             ids[row, : len(example.ids)] = torch.tensor(example.ids)
         yield Batch(ids, ids != PAD, group)
+
+
+def _padded(example: Example) -> int:
+    return -(-len(example.ids) // PAD_TO) * PAD_TO
 
 
 def buckets_of(targets: Sequence[Target], sentences: Sequence[int]) -> Tensor:

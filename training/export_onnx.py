@@ -22,14 +22,20 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer as transformer_optimizer
 from torch import Tensor, nn
 
+from laut.actors.settings import OUTPUTS as ACTOR_OUTPUTS
+from laut.actors.settings import TABLES
 from laut.encoder.pieces import MAX_PIECES
 from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE
-from laut.quotation.settings import OUTPUTS
+from laut.events.settings import OUTPUTS as EVENT_OUTPUTS
+from laut.quotation.settings import OUTPUTS as QUOTATION_OUTPUTS
 from training.encoder import BLOCK, Packed, build, packed_words, unpack, wheel_in
+from training.heads.actors import COUNTRIES
 from training.train_heads import Model, restored
 
 OPSET = 17
+OUTPUTS = (*QUOTATION_OUTPUTS, *ACTOR_OUTPUTS, *EVENT_OUTPUTS)
 WORDS = "words"
+TABLE_OF = {name: f"by_{name}" if name != "place_distance" else "place_by_distance" for name in TABLES}
 
 
 class FusedAttention(torch.autograd.Function):
@@ -51,13 +57,21 @@ class Exported(nn.Module):
 
     def __init__(self, model: Model, head: str) -> None:
         super().__init__()
-        self.encoder, self.heads = copy.deepcopy(model.encoder), model.heads[head]
+        self.encoder, self.quotation = copy.deepcopy(model.encoder), model.heads[head]
+        self.actors, self.events = model.actors, model.events
         for layer in self.encoder.layers:
             layer.attend = lambda q, k, v, mask, n_heads=layer.heads: FusedAttention.apply(q, k, v, n_heads)
 
     def forward(self, words: Tensor) -> tuple[Tensor, ...]:
         """``words``: (1, piece, width)."""
-        return tuple(x[0] for x in self.heads(self.encoder.from_words(words)))
+        return tuple(x[0] for x in arrays_of(self.quotation, self.actors, self.events, self.encoder.from_words(words)))
+
+
+def arrays_of(quotation: nn.Module, actors: nn.Module, events: nn.Module, hidden: Tensor) -> tuple[Tensor, ...]:
+    """The arrays in the order of OUTPUTS, from hidden states (batch, piece, width); sectors and countries as probabilities."""
+    tags, query, key, near, sector, country, place_query, place_key = actors(hidden)
+    of_actors = (tags, query, key, near, sector.softmax(-1), country.softmax(-1), place_query, place_key)
+    return (*quotation(hidden), *of_actors, *events(hidden))
 
 
 def export(model: Model, head: str, path: Path) -> None:
@@ -137,6 +151,9 @@ def main() -> None:
         path.unlink()
     for folder in (args.out, args.out / "fp32"):
         np.save(folder / "bias.npy", model.heads[args.head].bias.detach().numpy())
+        tables = {name: getattr(model.actors, TABLE_OF[name]).detach().numpy() for name in TABLES}
+        np.save(folder / "events.npy", model.events.by_role.detach().numpy())
+        np.savez(folder / "actors.npz", countries=np.array(COUNTRIES), **tables)
         shutil.copy(args.base / "tokenizer" / TOKENIZER_FILE, folder / TOKENIZER_FILE)
     for path in sorted(p for p in args.out.rglob("*") if p.is_file()):
         print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest()[:12])

@@ -1,6 +1,7 @@
 """Puts exported network, tokenizer and tuned settings into a model package and writes its manifest.
 
-python -m training.package --export work/nc/export --settings work/nc/settings.json --package model
+python -m training.package --export work/nc/export --settings work/nc/settings.json --actors work/nc/actors.json \
+        --events work/nc/events.json --package model
 """
 
 import argparse
@@ -11,14 +12,16 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from laut.actors.settings import HEAD as ACTORS
 from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE
 from laut.encoder.weights import FORMAT
-from laut.quotation.settings import HEAD
+from laut.events.settings import HEAD as EVENTS
+from laut.quotation.settings import HEAD as QUOTATION
 
 LANGUAGES = ("de", "en")
 
 
-def manifest(project: dict[str, Any], settings: dict[str, Any], files: list[Path]) -> dict[str, Any]:
+def manifest(project: dict[str, Any], heads: dict[str, Any], files: list[Path]) -> dict[str, Any]:
     """The manifest: name, version and licence as the package's own pyproject has them, heads, and files with their hashes."""
     return {
         "format": FORMAT,
@@ -26,7 +29,7 @@ def manifest(project: dict[str, Any], settings: dict[str, Any], files: list[Path
         "version": project["version"],
         "licence": project["license"],
         "languages": list(LANGUAGES),
-        "heads": {HEAD: settings},
+        "heads": heads,
         "files": {
             path.name: {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "size_bytes": path.stat().st_size}
             for path in files
@@ -38,13 +41,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--export", type=Path, required=True, help="folder of training.export_onnx")
     parser.add_argument("--settings", type=Path, required=True)
+    parser.add_argument("--actors", type=Path, required=True)
+    parser.add_argument("--events", type=Path, required=True)
     parser.add_argument("--package", type=Path, required=True)
     args = parser.parse_args()
     project = tomllib.loads((args.package / "pyproject.toml").read_text())["project"]
     (folder,) = (args.package / "src").iterdir()
     shutil.copy(args.export / ENCODER_FILE, folder / ENCODER_FILE)
     shutil.copy(args.export / TOKENIZER_FILE, folder / TOKENIZER_FILE)
-    data = manifest(project, json.loads(args.settings.read_text()), [folder / ENCODER_FILE, folder / TOKENIZER_FILE])
+    paths = {QUOTATION: args.settings, ACTORS: args.actors, EVENTS: args.events}
+    heads = {head: json.loads(path.read_text()) for head, path in paths.items()}
+    data = manifest(project, heads, [folder / ENCODER_FILE, folder / TOKENIZER_FILE])
     (folder / "manifest.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps(data["files"], indent=1))
 

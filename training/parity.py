@@ -13,7 +13,9 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.quality.scorers import scorer
+from laut.actors.settings import OUTPUTS as ACTOR_OUTPUTS
 from laut.encoder.weights import Manifest
+from laut.events.settings import OUTPUTS as EVENT_OUTPUTS
 from laut.quotation.settings import HEAD, OUTPUTS, quotation_settings
 from training.corpora.quotes import load
 from training.scores import exported, scored
@@ -40,7 +42,7 @@ def main() -> int:
         decoder = Decoder(scored(articles, encoder), bias)
         passages[name] = [a.passage for a in decoder.articles]
         joint[name] = quotes.score(gold, decoder.records(settings))["joint"][2]
-    for output in OUTPUTS:
+    for output in (*OUTPUTS, *ACTOR_OUTPUTS, *EVENT_OUTPUTS):
         apart = np.concatenate(
             [
                 np.abs(a.stitched(output) - b.stitched(output)).reshape(-1)

@@ -10,7 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from laut.quotation.scores import N_BUCKETS, N_TAGS, ROLES, TYPES
+from laut.encoder.distances import N_BUCKETS
+from laut.quotation.scores import N_TAGS, ROLES, TYPES
 
 ROLE_WIDTH = 64
 
