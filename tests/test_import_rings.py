@@ -9,7 +9,7 @@ import pytest
 import laut
 
 PACKAGE = Path(laut.__file__).parent
-EDGES = frozenset({"ingest", "export", "store", "settings"})  # ring 1, but they know ring 0 only
+EDGES = frozenset({"ingest", "export", "scoring", "store", "settings"})  # ring 1, but they know ring 0 only
 RINGS = {
     **dict.fromkeys(["errors", "article", "document", "findings", "record", "_version"], 0),
     **dict.fromkeys(["lang", "kb", *EDGES], 1),

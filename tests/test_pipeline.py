@@ -43,6 +43,12 @@ def pipeline() -> Pipeline:
 
 
 def spans_of(record: Record) -> Iterator[Span]:
+    for m in record.mentions:
+        yield Span(m.start, m.end, m.text)
+    for e in record.events:
+        yield from (*e.trigger, *(span for telling in e.mentions for span in telling))
+        yield from (span for q in e.quantities for span in q.spans)
+        yield from (span for a in e.attributions for span in a.spans)
     for s in record.statements:
         yield from (*s.quote, *s.cue, *s.frame, *s.shift)
         for role in (s.speaker, s.via, s.addressee):
@@ -56,8 +62,19 @@ def check(record: Record, text: str) -> None:
         assert span.text == text[span.start : span.end]
     ids = [s.id for s in record.statements]
     assert len(set(ids)) == len(ids)
+    actors = {a.id for a in record.actors}
+    mentions = {m.id for m in record.mentions}
+    assert {m.actor for m in record.mentions} <= actors
+    for a in record.actors:
+        assert set(a.members) <= actors
+    for e in record.events:
+        assert {p.mention for p in (*e.actors, *e.recipients)} | set(e.places) <= mentions
+        assert {a.by for a in e.attributions} <= actors | {"author", "unknown"}
+        assert [a.by for a in e.attributions].count("author") == 1
+        assert 0 <= e.probability <= 1
     for s in record.statements:
         assert s.quote
+        assert {a for r in (s.speaker, s.via, s.addressee) if r for a in r.actors} <= actors
         assert list(s.quote) == sorted(s.quote, key=lambda x: x.start)
         assert 0 <= s.probability < 1
         assert s.inside is None or s.inside in ids

@@ -23,7 +23,7 @@ def loads(monkeypatch: pytest.MonkeyPatch, made_up: MadeUpPipeline) -> list[str 
     """Put it in the place of the real one; give the names of the models asked for."""
     asked: list[str | None] = []
 
-    def load(model: str | None = None) -> MadeUpPipeline:
+    def load(model: str | None = None, kb: str | None = None) -> MadeUpPipeline:
         asked.append(model)
         return made_up
 

@@ -9,15 +9,27 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from laut import _version
+from laut.actors.find import find_actors
+from laut.actors.mentions import Found as FoundMention
+from laut.actors.mentions import find_mentions
+from laut.actors.settings import OUTPUTS as ACTOR_OUTPUTS
+from laut.actors.settings import actor_settings
 from laut.article import Article, Refusal
 from laut.encoder.session import Encoder
 from laut.encoder.weights import Manifest, find_manifest
 from laut.errors import ArticleError, ModelError
+from laut.events.find import Found as FoundSoFar
+from laut.events.find import find_events
+from laut.events.settings import OUTPUTS as EVENT_OUTPUTS
+from laut.events.settings import event_settings
+from laut.events.triggers import Trigger, find_triggers
 from laut.findings import Statement
+from laut.kb.find import KnowledgeBase
 from laut.lang.detect import detect
 from laut.lang.load import pack_of
-from laut.quotation.frames import find_frames
-from laut.quotation.settings import OUTPUTS, quotation_settings
+from laut.quotation.frames import Frame, find_frames
+from laut.quotation.settings import OUTPUTS as QUOTATION_OUTPUTS
+from laut.quotation.settings import quotation_settings
 from laut.quotation.statements import find_statements
 from laut.record import MadeBy, Record
 from laut.times import find_times, statement_times
@@ -38,28 +50,33 @@ class Progress:
 OnProgress = Callable[[Progress], None]
 
 
-def load(model: str | None = None, *, n_threads: int | None = None) -> "Pipeline":
-    """Load a model and give the pipeline that reads with it.
+def load(model: str | None = None, *, kb: str | None = None, n_threads: int | None = None) -> "Pipeline":
+    """Load a model and a knowledge base and give the pipeline that reads with them.
 
     Args:
         model: name of an installed model package or a folder with a manifest; None for LAUT_MODEL or the preferred one.
+        kb: file of a knowledge base; None for LAUT_KB or the shipped one.
         n_threads: threads of the encoder; None for as many as the machine has cores.
 
     Raises:
         ModelError: there is no such model, or it does not fit.
+        KnowledgeError: there is no such knowledge base, or it is empty.
     """
-    return Pipeline(find_manifest(model), n_threads=n_threads)
+    return Pipeline(find_manifest(model), kb=KnowledgeBase.open(kb), n_threads=n_threads)
 
 
 class Pipeline:
-    """Reads articles with one model."""
+    """Reads articles with one model and one knowledge base."""
 
-    def __init__(self, manifest: Manifest, *, n_threads: int | None = None) -> None:
-        """Load the network and check that every head a finder asks for is there with its labels (ModelError)."""
+    def __init__(self, manifest: Manifest, *, kb: KnowledgeBase | None = None, n_threads: int | None = None) -> None:
+        """Load the network and check that every head a finder asks for is there with its labels (ModelError); no `kb` is an empty one."""
         self.manifest = manifest
+        self.kb = kb or KnowledgeBase.empty()
         self.quotation = quotation_settings(manifest)
+        self.actors = actor_settings(manifest)
+        self.events = event_settings(manifest)
         self.encoder = Encoder(manifest, n_threads=n_threads)
-        if missing := set(OUTPUTS) - set(self.encoder.outputs):
+        if missing := {*QUOTATION_OUTPUTS, *ACTOR_OUTPUTS, *EVENT_OUTPUTS} - set(self.encoder.outputs):
             raise ModelError(
                 f"model {manifest.name} {manifest.version} has no output {', '.join(sorted(missing))}; install it again"
             )
@@ -67,7 +84,9 @@ class Pipeline:
     def made_by(self, *, min_probability: float = 0.0) -> MadeBy:
         """Give the versions and settings that go into every record."""
         model = f"{self.manifest.name} {self.manifest.version}"
-        return MadeBy(laut=_version.VERSION, model=model, settings={"min_probability": min_probability})
+        return MadeBy(
+            laut=_version.VERSION, model=model, kb=self.kb.name_and_version, settings={"min_probability": min_probability}
+        )
 
     def read(self, article: Article, *, min_probability: float = 0.0, on_progress: OnProgress | None = None) -> Record:
         """Give the record of one article.
@@ -90,10 +109,15 @@ class Pipeline:
         doc = document_of(article.text, pack)
         if article.parts:
             doc = doc.starting_at(article.parts[0].start)
-        # 3 the encoder, once over everything; 4 frames of reported speech, as soon as a passage is read
-        frames = []
+        # 3 the encoder, once over everything; 4 frames of reported speech, mentions and triggers of events, as soon as a passage is read
+        frames: list[Frame] = []
+        mentions: list[FoundMention] = []
+        triggers: list[Trigger] = []
         for passage in self.encoder.read(doc):
-            frames.extend(find_frames(passage, self.quotation))
+            framed = find_frames(passage, self.quotation)
+            frames.extend(framed)
+            mentions.extend(find_mentions(doc, passage, self.actors, table=pack.actors, roles=_role_runs(framed)))
+            triggers.extend(find_triggers(passage, self.events))
             if on_progress:
                 on_progress(Progress(article.id, passage.end, len(doc.words)))
         # 5 statements
@@ -101,12 +125,26 @@ class Pipeline:
         # 6 times, and when each statement was made
         times = find_times(doc, pack, published=article.published, statements=statements)
         dated = statement_times(doc, statements, times)
-        # 7 the record
+        # 7 who is meant
+        who = find_actors(doc, mentions, dated, settings=self.actors, pack=pack, kb=self.kb, published=article.published)
+        # 8 who did what to whom
+        events = find_events(
+            doc,
+            triggers,
+            FoundSoFar(who.mentions, who.actors, times, who.statements),
+            settings=self.events,
+            pack=pack,
+            parts=article.parts,
+        )
+        # 9 the record
         return Record(
             article=article,
             made_by=self.made_by(min_probability=min_probability),
+            mentions=who.mentions,
+            actors=who.actors,
             times=tuple(times),
-            statements=_sure_enough(dated, min_probability),
+            statements=_sure_enough(who.statements, min_probability),
+            events=tuple(e for e in events if e.probability >= min_probability),
         )
 
     def read_many(
@@ -143,3 +181,8 @@ def _sure_enough(statements: Iterable[Statement], min_probability: float) -> tup
         return id_
 
     return tuple(replace(s, inside=holder(s.inside)) for s in statements if s.id in kept)
+
+
+def _role_runs(frames: Iterable[Frame]) -> list[tuple[int, int]]:
+    """Give the runs of words that speak, are spoken to or pass on."""
+    return [run for frame in frames for role in ("speaker", "addressee", "via") for run in frame.roles.get(role, ())]

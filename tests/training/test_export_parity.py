@@ -11,9 +11,8 @@ pytest.importorskip("onnx", reason="onnx is only in the train extra")
 import onnx  # noqa: E402
 import onnxruntime as ort  # noqa: E402
 
-from laut.quotation.settings import OUTPUTS  # noqa: E402
 from training.encoder import BLOCK, Encoder, Packed  # noqa: E402
-from training.export_onnx import export, with_words  # noqa: E402
+from training.export_onnx import OUTPUTS, arrays_of, export, with_words  # noqa: E402
 from training.train_heads import Model  # noqa: E402
 
 TOLERANCE = 1e-4
@@ -41,7 +40,8 @@ def test_onnx_says_what_torch_says(tmp_path: Path) -> None:
     model, packed = tiny()
     ids = torch.randint(0, N_PIECES, (1, 23))
     with torch.no_grad():
-        expected = [x[0].numpy() for x in model.heads["open"](model.encoder(ids))]
+        arrays = arrays_of(model.heads["open"], model.actors, model.events, model.encoder(ids))
+        expected = [x[0].numpy() for x in arrays]
     export(model, "open", tmp_path / "plain.onnx")
     whole = with_words(onnx.load(tmp_path / "plain.onnx"), packed, list(range(N_PIECES)))
     session = ort.InferenceSession(whole.SerializeToString(), providers=["CPUExecutionProvider"])

@@ -60,6 +60,7 @@ def checks(model: str | None) -> Iterator[Check]:
     yield Check("laut", f"{laut.__version__} in {Path(laut.__file__).parent}")
     yield _python()
     yield from _libraries()
+    yield _knowledge()
     yield from _model(model)
 
 
@@ -106,6 +107,16 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
+def _knowledge() -> Check:
+    from laut.kb.find import KnowledgeBase
+
+    try:
+        with KnowledgeBase.open() as kb:
+            return Check("knowledge base", f"{kb.name_and_version}, {len(kb.sources)} sources, in {kb.path}")
+    except LautError as error:
+        return Check("knowledge base", "none that fits", str(error))
+
+
 def _model(name: str | None) -> Iterator[Check]:
     from laut.encoder.weights import find_manifest
 
@@ -149,4 +160,4 @@ def _loads(name: str | None) -> Check:
         return Check("a trial", "the model does not run", str(error))
     except (ImportError, OSError) as error:  # a library that is there and cannot be loaded
         return Check("a trial", "a library does not load", f"{error}; install that library again, and what it needs")
-    return Check("a trial", f"one sentence read, {len(record.statements)} statement(s) found")
+    return Check("a trial", f"one sentence read, {len(record.statements)} statement(s) and {len(record.actors)} actor(s) found")

@@ -41,7 +41,9 @@ def read(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", "-f", help="text, jsonl or csv.", show_default="text to a terminal, else jsonl"),
+        typer.Option(
+            "--format", "-f", help="text, jsonl, csv, timeml, plover or polecat.", show_default="text to a terminal, else jsonl"
+        ),
     ] = None,
     table: Annotated[
         str | None,
@@ -64,9 +66,12 @@ def read(
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Model to read with.", show_default="the installed one")
     ] = None,
+    kb: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Knowledge base to look names up in.", show_default="the one of laut")
+    ] = None,
     verbose: Verbose = False,
 ) -> None:
-    """Read articles and write who said what.
+    """Read articles and write who said what, and who did what to whom.
 
     Reads plain text, HTML, JSON and JSONL. One bad article never stops the others: it is reported on
     standard error with its place and reason.
@@ -81,7 +86,7 @@ def read(
     console.require_output()
     format = format or (TEXT if console.is_terminal(sys.stdout) else "jsonl")
     run = Run()
-    records = run.records(inputs, published=published, language=lang, min_probability=min_probability, model=model)
+    records = run.records(inputs, published=published, language=lang, min_probability=min_probability, model=model, kb=kb)
     if format == TEXT:
         if table is not None:
             raise UsageError(f"text shows all lists, there is no table {table!r} to choose; use --format csv")
@@ -104,12 +109,19 @@ class Run:
         self._watch = Watch()
 
     def records(
-        self, inputs: list[str], *, published: str | None, language: str | None, min_probability: float, model: str | None
+        self,
+        inputs: list[str],
+        *,
+        published: str | None,
+        language: str | None,
+        min_probability: float,
+        model: str | None,
+        kb: str | None,
     ) -> "Iterator[Record]":
         """Give the records in the order of the input; nothing is loaded before the first is asked for.
 
         Raises:
-            UsageError, ModelError: nothing can be read at all.
+            UsageError, ModelError, KnowledgeError: nothing can be read at all.
         """
         self._watch.say("loading the model")
         with self._watch.waiting():
@@ -117,7 +129,7 @@ class Run:
             from laut.ingest import read_inputs
             from laut.pipeline import load
 
-            pipeline = load(model)
+            pipeline = load(model, kb=kb)
         items = read_inputs(inputs, published=published, language=language)
         results = pipeline.read_many(self._noted(items), min_probability=min_probability, on_progress=self._passage)
         for result in self._watch.over(results):

@@ -1,0 +1,98 @@
+"""When an event was: nearest in its clause, else in its sentence, else that of the saying that performs it."""
+
+import time
+
+import pytest
+
+from laut.document import Document
+from laut.events.dates import NOTHING, TimeIndex
+from laut.findings import EventTime, TimeExpression
+from tests.events.hand import document, run, time_of
+from tests.made_up import statement
+
+
+def found(doc: Document, words: str, *times: TimeExpression, said_on: str | None = None) -> EventTime:
+    at = run(doc, words)
+    said = statement(doc.text, doc.text, time=said_on) if said_on else None
+    return TimeIndex(doc, times).time_of(at.start, at.stop, said)
+
+
+def test_the_time_of_the_clause_counts_and_not_a_nearer_one_behind_a_comma() -> None:
+    doc = document("Am Montag wollte man noch ganz anders als sonst angreifen, am Freitag floh man.")
+    times = time_of(doc, "t1", "Montag", "2024-11-04"), time_of(doc, "t2", "Freitag", "2024-11-08")
+    assert found(doc, "angreifen", *times) == EventTime(("t1",), "2024-11-04")
+    assert found(doc, "floh", *times) == EventTime(("t2",), "2024-11-08")
+
+
+def test_the_nearest_of_the_sentence_counts_where_the_clause_has_none() -> None:
+    doc = document("Am Montag floh man, weil man angriff.")
+    assert found(doc, "angriff", time_of(doc, "t1", "Montag", "2024-11-04")).ids == ("t1",)
+
+
+def test_of_two_as_near_the_one_before_counts() -> None:
+    doc = document("Montag griff Dienstag")
+    times = time_of(doc, "t1", "Montag", "2024-11-04"), time_of(doc, "t2", "Dienstag", "2024-11-05")
+    assert found(doc, "griff", *times).ids == ("t1",)
+
+
+def test_the_time_of_another_sentence_does_not_count() -> None:
+    doc = document("Am Montag regnete es. Man griff an. Am Freitag schien die Sonne.")
+    times = time_of(doc, "t1", "Montag", "2024-11-04"), time_of(doc, "t2", "Freitag", "2024-11-08")
+    assert found(doc, "griff", *times) == NOTHING
+
+
+def test_the_time_that_opens_the_next_sentence_does_not_count() -> None:
+    doc = document("Man griff an.Montag schien die Sonne.")
+    assert doc.sentences[0][1] == doc.sentences[1][0]
+    assert found(doc, "griff", time_of(doc, "t1", "Montag", "2024-11-04")) == NOTHING
+
+
+def test_an_act_of_speech_was_when_it_was_said() -> None:
+    doc = document("Am Montag sprach Kern. Sie warf ihm etwas vor.")
+    assert found(doc, "warf", time_of(doc, "t1", "Montag", "2024-11-04"), said_on="t1") == EventTime(("t1",), "2024-11-04")
+
+
+def test_a_time_of_saying_that_denotes_no_date_is_none() -> None:
+    doc = document("Damals sprach Kern. Sie warf ihm etwas vor.")
+    assert found(doc, "warf", time_of(doc, "t1", "Damals", None), said_on="t1") == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("edtf", "type_"), [pytest.param(None, "DATE", id="no date"), pytest.param("2024", "SET", id="again and again")]
+)
+def test_what_denotes_no_date_is_no_time_of_an_event(edtf: str | None, type_: str) -> None:
+    doc = document("Jeden Montag griff man an.")
+    assert found(doc, "griff", time_of(doc, "t1", "Jeden Montag", edtf, type_=type_)) == NOTHING
+
+
+def test_a_text_without_times_gives_none() -> None:
+    doc = document("Man griff an.")
+    assert found(doc, "griff") == NOTHING
+
+
+def seconds(n: int, *, end: str) -> float:
+    """Give the processor time of dating as many events as times, each pair in a clause with this end."""
+    clause = f"{'Am' if end == '.' else 'am'} Montag griff man an{end} "
+    doc = document(clause * n)
+    length = len(clause)
+    base = time_of(doc, "t0", "Montag", "2024-11-04")
+    times = [
+        TimeExpression(f"t{i}", base.start + i * length, base.end + i * length, *(getattr(base, f) for f in base.__slots__[3:]))
+        for i in range(n)
+    ]
+    at, n_words = run(doc, "griff").start, len(run(doc, clause.strip()))
+    before = time.process_time()
+    index = TimeIndex(doc, times)
+    for i in range(n):
+        index.time_of(at + i * n_words, at + i * n_words + 1, None)
+    return time.process_time() - before
+
+
+def test_time_grows_with_the_sentences() -> None:
+    seconds(50, end=".")
+    assert seconds(4_000, end=".") < 10 * seconds(1_000, end=".")
+
+
+def test_time_grows_with_one_endless_sentence_as_well() -> None:
+    seconds(20, end=",")
+    assert seconds(100, end=",") < 10 * seconds(25, end=",")
