@@ -18,8 +18,8 @@ from typing import Any, Final
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.quality import quotes_gate, times_gate
-from laut.pipeline import load
+from benchmarks.quality import actors_gate, event_baselines, events_gate, quotes_gate, times_gate
+from laut.pipeline import Pipeline, load
 
 FLOORS: Final = Path(__file__).with_name("floors.json")
 MARGIN: Final = 0.01
@@ -52,11 +52,33 @@ def results() -> Iterator[Result]:
             key = f"{name} on {gold.name}"
             failures = quotes_gate.uncalibrated(key, figures) if gold.lang in quotes_gate.CALIBRATED else []
             yield Result(key, gold.fingerprint(), figures, quotes_gate.FIGURES, failures)
+        yield from of_actors_and_events(name, pipeline)
     for set_name, get_times in times_gate.SETS.items():
         times = get_times()
         measured: dict[str, Any] = dict(times_gate.measured(times))
         confusion = {f"{a} as {b}": n for (a, b), n in sorted(times_gate.confusion(times).items()) if a != b}
         yield Result(f"times on {set_name}", times.fingerprint(), measured | {"confused": confusion}, times_gate.FIGURES, [])
+
+
+def of_actors_and_events(name: str, pipeline: Pipeline) -> Iterator[Result]:
+    """Measure what one model finds of actors, speakers, names and events."""
+    for get in (actors_gate.german, actors_gate.english):
+        gold = get()
+        figures = actors_gate.measured_actors(pipeline, gold)
+        yield Result(f"{name} on {gold.name}", gold.fingerprint(), figures, actors_gate.ACTOR_FIGURES, [])
+    gold = actors_gate.quoted()
+    figures = actors_gate.measured_speakers(pipeline, gold)
+    yield Result(f"{name} on {gold.name}", gold.fingerprint(), figures, actors_gate.SPEAKER_FIGURES, [])
+    for corpus in actors_gate.NAME_SETS:
+        sentences = actors_gate.named(corpus)
+        figures = actors_gate.measured_names(pipeline, sentences)
+        yield Result(f"{name} on {corpus}", actors_gate.fingerprint_of(sentences), figures, actors_gate.NAME_FIGURES, [])
+    gold = events_gate.german()
+    figures = events_gate.measured(pipeline, gold)
+    yield Result(f"{name} on {gold.name}", gold.fingerprint(), figures, events_gate.FIGURES, [])
+    figures = events_gate.measured_english(pipeline)
+    coded = event_baselines.fingerprint_of(event_baselines.english_sentences())
+    yield Result(f"{name} on events-plover-en", coded, figures, events_gate.ENGLISH_FIGURES, [])
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 import hashlib
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +14,11 @@ def scorer(name: str, shared: Path = SHARED) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"{name}_scorer", shared / "eval" / f"{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(shared / "eval"))  # one scorer imports another
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.pop(0)
     return module
 
 

@@ -22,9 +22,13 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.speed.yardstick import WIDTH, network
+from laut.actors.find import Actors, find_actors
+from laut.actors.mentions import find_mentions
 from laut.article import Article, article_of
 from laut.document import Document
 from laut.encoder.session import Passage
+from laut.events.find import Found, find_events
+from laut.events.triggers import find_triggers
 from laut.findings import Statement
 from laut.ingest.plain import article_from_text
 from laut.lang.detect import detect
@@ -41,7 +45,8 @@ ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "waffenhilfe.txt"
 N_ARTICLES = 40
 REPEATS = 3
-MAX_OUTSIDE, MAX_INT8, MAX_TIMES = 0.15, 0.7, 0.05
+MAX_OUTSIDE, MAX_INT8, MAX_TIMES = 0.35, 0.7, 0.05
+MAX_WITHOUT_EVENTS = 0.25
 MAX_MEMORY_MB, MAX_START_S = 700, 2.5
 
 
@@ -100,6 +105,27 @@ def step_times(corpus: list[Article], pipeline: Pipeline) -> dict[str, float]:
     def times_of(doc: Document, statements: list[Statement]) -> None:
         statement_times(doc, statements, find_times(doc, pack, published="2024-11-07", statements=statements))
 
+    mentions = [
+        [m for p in ps for m in find_mentions(d, p, pipeline.actors, table=pack.actors)]
+        for d, ps in zip(docs, passages, strict=True)
+    ]
+    triggers = [[t for p in ps for t in find_triggers(p, pipeline.events)] for ps in passages]
+
+    def actors_of(n: int) -> Actors:
+        return find_actors(
+            docs[n],
+            mentions[n],
+            records[n].statements,
+            settings=pipeline.actors,
+            pack=pack,
+            kb=pipeline.kb,
+            published="2024-11-07",
+        )
+
+    def events_of(n: int) -> None:
+        found = Found(records[n].mentions, records[n].actors, records[n].times, records[n].statements)
+        find_events(docs[n], triggers[n], found, settings=pipeline.events, pack=pack)
+
     def frames_of(ps: list[Passage]) -> None:
         for p in ps:
             find_frames(p, pipeline.quotation)
@@ -115,6 +141,14 @@ def step_times(corpus: list[Article], pipeline: Pipeline) -> dict[str, float]:
             lambda: [find_statements(d, f, pipeline.quotation, pack) for d, f in zip(docs, frames, strict=True)]
         ),
         "times": best_of(lambda: [times_of(d, list(r.statements)) for d, r in zip(docs, records, strict=True)]),
+        "mentions": best_of(
+            lambda: [
+                find_mentions(d, p, pipeline.actors, table=pack.actors) for d, ps in zip(docs, passages, strict=True) for p in ps
+            ]
+        ),
+        "actors": best_of(lambda: [actors_of(n) for n in range(len(docs))]),
+        "triggers": best_of(lambda: [find_triggers(p, pipeline.events) for ps in passages for p in ps]),
+        "events": best_of(lambda: [events_of(n) for n in range(len(docs))]),
         "record": best_of(lambda: [to_json(r) for r in records]),
     }
 
@@ -158,7 +192,9 @@ def main() -> int:
         steps.add_row(name, f"{1000 * seconds / len(corpus):.2f}", f"{seconds / yardstick:.3f}")
     console.print(steps)
     outside = sum(v for k, v in shown.items() if k not in ("yardstick", "encoder, int8"))
+    without_events = outside - times["triggers"] - times["events"]
     limits = [
+        Limit("outside the encoder without events, of the yardstick", without_events / yardstick, MAX_WITHOUT_EVENTS),
         Limit("everything outside the encoder, of the yardstick", outside / yardstick, MAX_OUTSIDE),
         Limit("times, of the yardstick", times["times"] / yardstick, MAX_TIMES),
         Limit("the int8 pass, of the yardstick", int8 / yardstick, MAX_INT8),

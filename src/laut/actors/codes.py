@@ -10,6 +10,7 @@ from laut.actors.scores import SECTORS, distances
 from laut.actors.settings import ActorSettings
 from laut.document import Document
 from laut.kb.find import KnowledgeBase
+from laut.lang.actors import ActorWords
 
 REACH: Final = 60  # mentions of places asked for a mention's country, before and after it
 FIRST_WORDS: Final = 5  # of a description that may name its country; later ones belong to an attribute
@@ -20,19 +21,30 @@ MOST_SECTORS: Final = 3
 class CountryWords:
     """The countries that words of a document name, asked of the knowledge base once each."""
 
-    def __init__(self, doc: Document, found: Sequence[Found], kb: KnowledgeBase) -> None:
+    def __init__(self, doc: Document, found: Sequence[Found], kb: KnowledgeBase, table: ActorWords) -> None:
         """Look up every mention that is a word for a country, a place in one or one of its bodies."""
         self._doc, self._kb = doc, kb
         self._known: dict[tuple[str, bool], str | None] = {}
         self.places: dict[int, str] = {}
         self.named: dict[int, str] = {}  # of these, the words for a country itself
         for i, m in enumerate(found):
+            text = doc.span_of_words(m.start, m.end).text
             if m.kind in ("name", "adjective") and m.label in ("LOC", "ORG"):
-                text = doc.span_of_words(m.start, m.end).text
                 if country := self._country_of(text, m.label == "LOC"):
                     self.places[i] = country
                     if m.label == "LOC" and self._country_of(text, False) == country:
                         self.named[i] = country
+            elif m.kind == "nominal" and (country := self._with_article(m, table)):
+                self.places[i] = self.named[i] = country
+
+    def _with_article(self, mention: Found, table: ActorWords) -> str | None:
+        """Give the country of a name with nothing but an article and adjectives before it: "die Ukraine", "das isolierte Nordkorea"."""
+        words = [self._doc.word(w) for w in range(mention.start, mention.end)]
+        between = [w for w in words[1:-1] if not w.islower() or w in table.never_last]
+        if len(words) < 2 or between or not words[-1][:1].isupper() or words[0].lower() not in table.never_last:
+            return None
+        word = self._kb.country_of(words[-1])
+        return word.country.country if word and word.form in ("name", "alias", "abbreviation") and not word.others else None
 
     def inside(self, mention: Found) -> str | None:
         """Give the country the first words of a description name: "der russische Präsident", "the North Korean leader"."""

@@ -59,14 +59,15 @@ def find_actors(
     found = [m for m in found if not _is_article(doc, m, table)]
     found = with_roles(doc, found, statements, table, len(settings.countries))
     by_place = MentionsByPlace(doc, found)
-    words = CountryWords(doc, found, kb)
+    words = CountryWords(doc, found, kb, table)
     speakers = by_place.speaking(statements, table)
     chains = find_chains(doc, found, settings, table, speakers=speakers, countries=words.named)
     on = _days(published)
-    actors = [_actor(n + 1, doc, chain, found, words, settings, pack, kb, on) for n, chain in enumerate(chains)]
-    if (one := _joined(chains, actors)) != chains:
+    told = [_actor(n + 1, doc, chain, found, words, settings, pack, kb, on) for n, chain in enumerate(chains)]
+    if (one := _joined(chains, [key for _, key in told])) != chains:
         chains = one
-        actors = [_actor(n + 1, doc, chain, found, words, settings, pack, kb, on) for n, chain in enumerate(chains)]
+        told = [_actor(n + 1, doc, chain, found, words, settings, pack, kb, on) for n, chain in enumerate(chains)]
+    actors = [actor for actor, _ in told]
     actors = _with_members(doc, found, chains, actors, table)
     actor_of = {i: actors[n].id for n, chain in enumerate(chains) for i in chain}
     mentions = tuple(_mention(i, doc, m, actor_of[i], settings) for i, m in enumerate(found))
@@ -83,18 +84,18 @@ def find_actors(
     return Actors(mentions, tuple(_of_principals(actors, resolved_statements)), resolved_statements)
 
 
-def _joined(chains: list[list[int]], actors: Sequence[Actor]) -> list[list[int]]:
+def _joined(chains: list[list[int]], keys: Sequence[str | None]) -> list[list[int]]:
     """Give the chains with those made one that are linked to the same entity: "der russische Präsident" and "Wladimir Putin"."""
-    by_id: dict[str, list[int]] = {}
+    by_key: dict[str, list[int]] = {}
     out: list[list[int]] = []
-    for chain, actor in zip(chains, actors, strict=True):
-        home = by_id.get(actor.wikidata) if actor.wikidata else None
+    for chain, key in zip(chains, keys, strict=True):
+        home = by_key.get(key) if key else None
         if home is not None:
             home.extend(chain)
             continue
         out.append(list(chain))
-        if actor.wikidata:
-            by_id[actor.wikidata] = out[-1]
+        if key:
+            by_key[key] = out[-1]
     return [sorted(chain) for chain in out]
 
 
@@ -161,7 +162,8 @@ def _actor(
     pack: LanguagePack,
     kb: KnowledgeBase,
     on: Days | None,
-) -> Actor:
+) -> tuple[Actor, str | None]:
+    """Give an actor, and the key of the entity it is linked to for sure."""
     mentions = [found[i] for i in chain]
     label = _label(mentions)
     name = name_of(doc, mentions, pack.actors)
@@ -177,7 +179,7 @@ def _actor(
         country = link.entity.country or country
         known = link.entity.sectors if label != "LOC" else ()
         sectors = tuple(dict.fromkeys((*known, *sectors)))[:MOST_SECTORS]
-    return Actor(
+    actor = Actor(
         id=f"a{number}",
         name=name,
         label=label,
@@ -189,6 +191,7 @@ def _actor(
         probability=link.probability if link and link.probability >= LEAST and link.entity.wikidata else None,
         geo=_geo(link, label),
     )
+    return actor, link.entity.key if link and link.probability >= LEAST else None
 
 
 def _label(mentions: Sequence[Found]) -> Label:

@@ -12,24 +12,41 @@ from laut.lang.actors import ActorWords
 
 LONGEST_NAME: Final = 8  # words; what is longer is no name but a tagging that ran on
 LONGEST_ROLE: Final = 14
+LONGEST_ABBREVIATION: Final = 6  # letters
+SHORTEST_STEM: Final = 2  # letters before a noun for what is said
 _ATTRIBUTES: Final = frozenset({"of", "for", "to", "in", "from", "at", "on", "with", "who", ","})
 
 
 def name_of(doc: Document, chain: Sequence[Found], table: ActorWords) -> str:
     """Give the name of a chain, without a genitive s that none of its other mentions has.
 
-    The name with most words that mean something, the most frequent among them, the first on a tie; without a name the description
-    with most such words, else the first mention.
+    The name with most words that mean something, abbreviations last, the most frequent among them, the first on a tie; without a
+    name the description with most such words, else the first mention.
     """
     names = [m for m in chain if m.kind == "name" and m.end - m.start <= LONGEST_NAME]
     if names:
         texts = [_without_clitic(doc, m, table) for m in names]
         known = {text.casefold() for text in texts}
         counts = Counter(_bare(text, known) for text in texts)
-        return max(counts, key=lambda text: (len(content_words(text)), counts[text]))
+        return _whose(max(counts, key=lambda text: (len(content_words(text)), not _is_short(text), counts[text])), table)
     nominals = [m for m in chain if m.kind == "nominal"] or list(chain)
     texts = [doc.span_of_words(m.start, m.end).text for m in nominals]
-    return max(texts, key=lambda text: min(len(content_words(text)), LONGEST_NAME))
+    best = max(texts, key=lambda text: min(len(content_words(text)), LONGEST_NAME))
+    return _whose(best, table)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a name is an abbreviation: "BGH" beside "Bundesgerichtshof"."""
+    return text.isupper() and len(text) <= LONGEST_ABBREVIATION
+
+
+def _whose(description: str, table: ActorWords) -> str:
+    """Give who says it, of a compound for what is said: "Polizei" of "Polizeiangaben"."""
+    for ending in table.sayings:
+        stem = description.removesuffix(ending).removesuffix(ending.capitalize()).rstrip("- ")
+        if stem != description and len(stem.split()[-1] if stem.split() else "") > SHORTEST_STEM:
+            return stem
+    return description
 
 
 def _without_clitic(doc: Document, mention: Found, table: ActorWords) -> str:

@@ -119,6 +119,7 @@ def _body(names: Sequence[str], country: str | None, kb: KnowledgeBase, on: Days
         found = _of_kind(kb.find(name, on=on), "ORG")
         fitting = [c for c in found if country is None or c.entity.country in (None, country)]
         fitting = fitting or (_of_the_world(found) if n == 0 or folded(name) == folded(names[0]).removesuffix("s") else [])
+        fitting = fitting or [c for c in found if c.form == "seat"]  # the Kremlin acts for Moscow wherever it is spoken of
         if len({c.entity.key for c in fitting}) == 1:
             known.add(fitting[0].entity.key)
             best = best or Link(fitting[0].entity, "seat" if fitting[0].form == "seat" else "body")

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from laut.actors.mentions import Found, bare_mention
@@ -30,15 +31,45 @@ class MentionsByPlace:
         for span in spans:
             words = self._doc.words_in(span.start, span.end)
             inside = self._within(words.start, words.stop)
+            inside = [i for i in inside if not self._stands_aside(i, inside, table)]
             outer = [i for i in inside if not any(self._holds(j, i) for j in inside if j != i)]
             if not outer:
                 outer = self._around(words.start, words.stop)
-            for part in self._parted(outer, words, table):
-                people = [i for i in part if self._found[i].kind == "name" and self._found[i].label == "PER"]
-                if len(people) > 1 and self._comma_between(people[0], people[-1]):
-                    people = people[:1]  # "Peskow, Sprecher von Putin"
-                out.append(people[-1] if people else max(part, key=lambda i: self._found[i].end - self._found[i].start))
+            out.extend(self._chosen(part) for part in self._parted(outer, words, table))
         return list(dict.fromkeys(out))
+
+    def _stands_aside(self, i: int, inside: Sequence[int], table: ActorWords) -> bool:
+        """Whether a description gives way to a mention in it: to whose words they are, or to a name it ends with.
+
+        Examples: "Celebis Angaben", "NASA-Angaben", "der Airbus-Vorstandsvorsitzende Enders".
+        """
+        outer = self._found[i]
+        if outer.kind != "nominal":
+            return False
+        inner = [j for j in inside if j != i and self._holds(i, j) and self._found[j].kind in ("name", "nominal")]
+        said = self._doc.word(outer.end - 1).lower().endswith(table.sayings or ("\0",))
+        if said and inner:
+            return True
+        ends = [j for j in inner if self._found[j].kind == "name" and self._found[j].end == outer.end]
+        return any(
+            self._found[j].label == "PER"
+            and self._doc.word(self._found[j].start - 1)[:1].isupper()
+            and self._doc.word(self._found[j].start - 1).lower().endswith(table.offices or ("\0",))
+            for j in ends
+        )
+
+    def _chosen(self, part: Sequence[int]) -> int:
+        """Give the mention that a part stands for: a person's name before an office, a name right behind a description before it."""
+        people = [i for i in part if self._found[i].kind == "name" and self._found[i].label == "PER"]
+        if len(people) > 1 and self._comma_between(people[0], people[-1]):
+            return people[0]  # "Peskow, Sprecher von Putin"
+        if people:
+            return people[-1]
+        for before, after in pairwise(part):
+            apart = self._found[after].start - self._found[before].end
+            if self._found[before].kind == "nominal" and self._found[after].kind == "name" and apart <= 1:
+                return after  # "der Fernsehsender „Silverbird“"
+        return max(part, key=lambda i: self._found[i].end - self._found[i].start)
 
     def _within(self, start: int, end: int) -> list[int]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)

@@ -22,6 +22,7 @@ class ActorWords:
         gendered_offices: whether these nouns tell man and woman apart by their endings.
         former: words that take an office back: "früher", "ehemalig", "designiert".
         joiners: words between actors named together: "und", "sowie".
+        sayings: nouns for what somebody says, as they end in compounds: "Polizeiangaben" are the police's.
         never_last: words no mention ends with: "in", "der".
         not_towns: words before the name of a town that make it something else: "Camp", "Provinz".
         both: words that make one of two just named: "die beiden Präsidenten".
@@ -45,6 +46,7 @@ class ActorWords:
     gendered_offices: bool = False
     former: frozenset[str] = frozenset()
     joiners: frozenset[str] = frozenset()
+    sayings: tuple[str, ...] = ()
     never_last: frozenset[str] = frozenset()
     not_towns: frozenset[str] = frozenset()
     both: frozenset[str] = frozenset()
