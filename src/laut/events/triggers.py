@@ -17,6 +17,7 @@ from laut.events.scores import N_TAGS, ROLES, TYPES
 from laut.events.settings import AUXILIARY, CONTEXT, FACTUALITY, KEY, MODE, NEAR, QUERY, TAGS, EventSettings
 
 LONGEST: Final = 8  # words; the longest trigger of events-wikinews-de that is one run has 7
+EXTREME: Final = 60.0  # log-odds; beyond, the exponential of a 32-bit number overflows
 KEPT: Final = 0.02  # probability of a word in a role that is kept; no tuned threshold is below
 
 _INSIDES: Final = tuple(range(2, N_TAGS, 2))
@@ -99,7 +100,7 @@ def _role_scores(home: WindowScores, words: Sequence[int], type_: int, sentences
     raw = np.einsum("rd,wrd->rw", home.arrays[QUERY][words].mean(0), key) / np.sqrt(np.float32(key.shape[-1]))
     raw += bias[type_][:, buckets]
     raw += np.take_along_axis(home.arrays[NEAR], buckets[:, None, None], axis=2)[:, :, 0].T
-    probabilities: Array = (1 / (1 + np.exp(-raw))).astype(np.float32)
+    probabilities: Array = (1 / (1 + np.exp(-np.clip(raw, -EXTREME, EXTREME)))).astype(np.float32)
     return probabilities
 
 
