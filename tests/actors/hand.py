@@ -34,6 +34,7 @@ from laut.actors.settings import (
     SECTOR,
     TABLES,
     TAGS,
+    TUNED_LAYERS,
     ActorChoice,
     ActorSettings,
 )
@@ -47,7 +48,8 @@ from laut.tokenise import document_of
 
 COUNTRIES = ("DEU", "RUS", "USA")
 CHOICE = ActorChoice(
-    outside=dict.fromkeys((*SPAN_LAYERS, *WORD_LAYERS), 0.0),
+    outside=dict.fromkeys(TUNED_LAYERS, 0.0),
+    wide=0.0,
     again=0.0,
     new=dict.fromkeys(KINDS, 0.0),
     sector=0.3,

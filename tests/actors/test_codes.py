@@ -8,13 +8,15 @@ from laut.actors.mentions import Found
 from laut.actors.scores import SECTORS
 from laut.findings import Label, MentionKind
 from laut.kb.find import KnowledgeBase
+from laut.lang.actors import ActorWords
+from laut.lang.load import pack_of
 from tests.actors.hand import SETTINGS, document, mention, ordered, settings
 
 
 def inside(text: str, kb: KnowledgeBase, language: str = "de") -> str | None:
     """Give the country that a description of all words of a text names."""
     doc = document(text, language)
-    return CountryWords(doc, [], kb).inside(mention(doc, text, "nominal"))
+    return CountryWords(doc, [], kb, ActorWords()).inside(mention(doc, text, "nominal"))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_an_empty_knowledge_base_knows_no_country() -> None:
 
 
 def words_of(text: str, kb: KnowledgeBase, *found: Found) -> dict[int, str]:
-    return CountryWords(document(text), found, kb).places
+    return CountryWords(document(text), found, kb, ActorWords()).places
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,41 @@ def test_places_are_known_by_name(text: str, country: str | None, kb: KnowledgeB
 def test_words_that_name_a_country_itself(word: str, label: Label, country: str | None, kb: KnowledgeBase) -> None:
     doc = document(f"{word} schwieg.")
     kind: MentionKind = "adjective" if word.islower() else "name"
-    assert CountryWords(doc, [mention(doc, word, kind, label)], kb).named.get(0) == country
+    assert CountryWords(doc, [mention(doc, word, kind, label)], kb, ActorWords()).named.get(0) == country
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        pytest.param("das Russland", "RUS", id="article"),
+        pytest.param("das isolierte Russland", "RUS", id="adjective"),
+        pytest.param("ein geschwächtes, isoliertes Russland", None, id="comma"),
+        pytest.param("die USA", "USA", id="plural"),
+        pytest.param("die in Russland", None, id="preposition"),
+        pytest.param("der Präsident Russland", None, id="noun between"),
+        pytest.param("isoliertes Russland", None, id="no article"),
+        pytest.param("Russland", None, id="no more than the name"),
+        pytest.param("die Russen", None, id="inhabitants"),
+        pytest.param("das Moskau", None, id="a place in one"),
+        pytest.param("die russische", None, id="adjective alone"),
+        pytest.param("der Nemo", None, id="unknown"),
+    ],
+)
+def test_a_country_with_its_article_names_it(words: str, country: str | None, kb: KnowledgeBase) -> None:
+    doc = document(f"Da schwieg {words}.")
+    known = CountryWords(doc, [mention(doc, words, "nominal", "ORG")], kb, pack_of("de").actors)
+    assert (known.named.get(0), known.places.get(0)) == (country, country)
+
+
+def test_without_words_of_the_language_no_article_is_known(kb: KnowledgeBase) -> None:
+    doc = document("Da schwieg das Russland.")
+    assert CountryWords(doc, [mention(doc, "das Russland", "nominal")], kb, ActorWords()).named == {}
+
+
+@pytest.mark.parametrize("words", ["the opposition inside USA", "the protests against USA"])
+def test_who_is_somewhere_is_not_that_country(words: str, kb: KnowledgeBase) -> None:
+    doc = document(f"There came {words}.", "en")
+    assert CountryWords(doc, [mention(doc, words, "nominal")], kb, pack_of("en").actors).named == {}
 
 
 def test_a_person_is_no_place(kb: KnowledgeBase) -> None:
@@ -86,7 +122,7 @@ def scores(text: str, kb: KnowledgeBase, *found: Found, chain: tuple[int, ...] =
     """Give the countries of a chain; `weights` are those of head, link and word."""
     doc, mentions = document(text), ordered(*found)
     used = settings(country_weights=tuple(map(float, weights)))
-    return country_scores(doc, chain, mentions, CountryWords(doc, mentions, kb), used)
+    return country_scores(doc, chain, mentions, CountryWords(doc, mentions, kb, ActorWords()), used)
 
 
 def test_the_head_gives_a_country(kb: KnowledgeBase) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from laut.actors.find import Actors
 from laut.actors.register import RIGHT
+from laut.actors.scores import SECTORS
 from laut.findings import Actor, Label, Role
 from laut.kb.find import KnowledgeBase
 from tests.actors.hand import SETTINGS, actors_of, document, mention, ordered, settings
@@ -113,6 +114,34 @@ def test_a_known_person_is_linked_with_country_and_sectors(kb: KnowledgeBase) ->
     doc = document("Wladimir Putin kam.")
     actor = only(actors_of(doc, mention(doc, "Wladimir Putin"), kb=kb, published="2024-11"))
     assert (actor.wikidata, actor.country, actor.sectors, actor.probability) == ("Q7747", "RUS", ("GOV",), RIGHT["full name"])
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "of_head", "expected"),
+    [
+        pytest.param("Wladimir Putin", "PER", ["MIL"], ("GOV", "MIL"), id="what is known, then what the head says"),
+        pytest.param("Wladimir Putin", "PER", ["GOV"], ("GOV",), id="each once"),
+        pytest.param("Wladimir Putin", "PER", ["MIL", "COP", "JUD"], ("GOV", "MIL", "COP"), id="no more than three"),
+        pytest.param("Moskau", "LOC", ["MIL"], ("MIL",), id="a place has those of the head"),
+        pytest.param("Moskau", "LOC", [], (), id="a place of none"),
+        pytest.param("Kreml", "ORG", ["MIL"], ("GOV", "MIL"), id="a link too unsure for an id"),
+        pytest.param("Nemo", "PER", ["MIL"], ("MIL",), id="unknown"),
+    ],
+)
+def test_known_sectors_come_before_those_of_the_head(
+    name: str, label: Label, of_head: list[str], expected: tuple[str, ...], kb: KnowledgeBase
+) -> None:
+    doc = document(f"{name} kam.")
+    found = mention(doc, name, label=label)
+    for n, sector in enumerate(of_head):
+        found.sector[[SECTORS.index(sector), -1]] = 0.5 - n / 100, 0
+    assert only(actors_of(doc, found, kb=kb)).sectors == expected
+
+
+def test_a_seat_is_its_government_in_a_chain_of_another_country(kb: KnowledgeBase) -> None:
+    doc = document("Der Kreml drohte.")
+    actor = only(actors_of(doc, mention(doc, "Kreml", label="ORG", country="USA"), kb=kb))
+    assert (actor.wikidata, actor.country, actor.sectors) == (None, "RUS", ("GOV",))
 
 
 def test_the_genitive_is_linked_without_its_s(kb: KnowledgeBase) -> None:
@@ -272,6 +301,18 @@ def test_words_of_one_country_are_one_actor(kb: KnowledgeBase) -> None:
     assert [m.actor for m in actors_of(doc, *found, kb=kb).mentions] == ["a1", "a1", "a2"]
 
 
+def test_a_country_with_its_article_is_the_country(kb: KnowledgeBase) -> None:
+    doc = document("Russland schwieg. Das isolierte Russland zog ab. Die USA warteten.")
+    found = [
+        mention(doc, "Russland", label="LOC"),
+        mention(doc, "Das isolierte Russland", "nominal", "LOC"),
+        mention(doc, "Die USA", "nominal", "LOC"),
+    ]
+    linked = actors_of(doc, *found, kb=kb)
+    assert [m.actor for m in linked.mentions] == ["a1", "a1", "a2"]
+    assert [a.country for a in linked.actors] == ["RUS", "USA"]
+
+
 def test_an_office_and_a_name_of_one_person_are_one_actor(kb: KnowledgeBase) -> None:
     doc = document("Der russische Präsident kam. Biden ging. Wladimir Putin schwieg.")
     found = [mention(doc, "Der russische Präsident", "nominal"), mention(doc, "Biden"), mention(doc, "Wladimir Putin")]
@@ -287,7 +328,7 @@ def test_an_office_and_a_name_of_one_person_are_one_actor(kb: KnowledgeBase) -> 
     [
         pytest.param("ihr Sprecher", "PER", "BUS", ("RUS", ("GOV",)), id="who speaks for somebody"),
         pytest.param("die Zeitung", "ORG", "MED", ("USA", ("MED",)), id="a medium"),
-        pytest.param("Joe Biden", "PER", "BUS", ("USA", ("BUS",)), id="who is known"),
+        pytest.param("Joe Biden", "PER", "BUS", ("USA", ("GOV", "BUS")), id="who is known"),
     ],
 )
 def test_who_only_passes_on_belongs_to_whom_they_speak_for(

@@ -8,6 +8,7 @@ from laut.actors.scores import LINK_WIDTH, N_VIEWS, SECTORS
 from laut.actors.settings import QUERY, SECTOR
 from laut.document import Document
 from laut.lang.actors import ActorWords
+from laut.lang.load import pack_of
 from tests.actors.hand import COUNTRIES, SETTINGS, Tagging, document, passage_of, run, settings, tags_of
 
 Told = tuple[str, str, str]
@@ -17,12 +18,16 @@ def told(doc: Document, found: list[Found]) -> list[Told]:
     return [(doc.span_of_words(m.start, m.end).text, m.kind, m.label) for m in found]
 
 
-def mentions(text: str, *tagged: Tagging, roles: tuple[str, ...] = ()) -> list[Told]:
+def mentions(
+    text: str,
+    *tagged: Tagging,
+    roles: tuple[str, ...] = (),
+    table: ActorWords = ActorWords(),  # noqa: B008 - frozen
+    wide: float = 0.0,
+) -> list[Told]:
     doc = document(text)
-    found = find_mentions(
-        doc, passage_of(doc, tags_of(doc, *tagged)), SETTINGS, table=ActorWords(), roles=[run(doc, r) for r in roles]
-    )
-    return told(doc, found)
+    passage = passage_of(doc, tags_of(doc, *tagged))
+    return told(doc, find_mentions(doc, passage, settings(wide=wide), table=table, roles=[run(doc, r) for r in roles]))
 
 
 def test_mentions_nest_and_the_outer_comes_first() -> None:
@@ -68,14 +73,55 @@ def test_the_surest_of_two_layers_keeps_the_words() -> None:
     assert told(doc, find_mentions(doc, passage_of(doc, tags), SETTINGS, table=ActorWords())) == [("Moskau", "name", "LOC")]
 
 
-def test_the_second_opinion_counts_only_where_no_name_lies() -> None:
+@pytest.mark.parametrize(
+    ("wide", "expected"),
+    [
+        pytest.param(0.0, [("Putins", "name", "PER")], id="not at all"),
+        pytest.param(0.4, [("Putins", "name", "PER")], id="less than the first"),
+        pytest.param(0.6, [("Brief Putins", "name", "MISC"), ("Titanic", "name", "MISC")], id="more than the first"),
+        pytest.param(1.0, [("Brief Putins", "name", "MISC"), ("Titanic", "name", "MISC")], id="alone"),
+    ],
+)
+def test_names_are_those_of_both_layers_weighed(wide: float, expected: list[Told]) -> None:
     found = mentions(
         "Der Brief Putins und die Titanic.",
         ("name", "Putins", "PER"),
         ("wide", "Brief Putins", "MISC"),
         ("wide", "Titanic", "MISC"),
+        wide=wide,
     )
-    assert found == [("Putins", "name", "PER"), ("Titanic", "name", "MISC")]
+    assert found == expected
+
+
+def test_the_second_layer_makes_a_name_surer_or_less_sure() -> None:
+    doc = document("Er sah Putin und Biden.")
+    tags = tags_of(doc, ("name", "Putin", "PER"), ("wide", "Putin", "PER"), ("name", "Biden", "PER"))
+    putin, biden = find_mentions(doc, passage_of(doc, tags), settings(wide=0.25), table=ActorWords())
+    assert putin.probability > biden.probability
+
+
+def test_the_second_layer_says_nothing_of_descriptions() -> None:
+    found = mentions("Da kam der Chef.", ("nominal", "der Chef", "PER"), ("wide", "Chef", "MISC"), wide=0.4)
+    assert found == [("der Chef", "nominal", "PER")]
+
+
+@pytest.mark.parametrize(
+    ("tagged", "expected"),
+    [
+        pytest.param("der Chef der", "der Chef", id="one word"),
+        pytest.param("der Chef der in", "der Chef", id="two"),
+        pytest.param("der", "der", id="not its only word"),
+    ],
+)
+def test_words_no_mention_ends_with_are_trimmed(tagged: str, expected: str) -> None:
+    text = "Da kam der Chef der in Wien gewählten Partei."
+    found = mentions(text, ("nominal", tagged, "PER"), table=pack_of("de").actors)
+    assert [words for words, _, _ in found] == [expected]
+
+
+def test_words_no_mention_ends_with_stay_where_the_language_has_none() -> None:
+    found = mentions("Da kam der Chef der Partei.", ("nominal", "der Chef der", "PER"))
+    assert [words for words, _, _ in found] == ["der Chef der"]
 
 
 def test_a_tag_of_being_inside_that_follows_nothing_is_read_without_a_crash() -> None:
@@ -95,6 +141,19 @@ def test_a_role_without_any_mention_becomes_one() -> None:
     assert mentions("Die Lage sei ernst, sagte die Ministerin.", roles=("die Ministerin",)) == [
         ("die Ministerin", "nominal", "PER")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        pytest.param("Ernst sei sie, sagte er.", "er", ["er"], id="pronoun"),
+        pytest.param("Ernst sei sie, so Experten in.", "Experten in", ["Experten"], id="noun"),
+        pytest.param("Ernst sei sie, sagte gestern kaum.", "gestern kaum", [], id="neither"),
+    ],
+)
+def test_a_role_without_noun_and_pronoun_is_no_mention(text: str, role: str, expected: list[str]) -> None:
+    found = mentions(text, roles=(role,), table=pack_of("de").actors)
+    assert [words for words, _, _ in found] == expected
 
 
 def test_the_mention_of_a_role_has_no_punctuation_at_its_edges() -> None:

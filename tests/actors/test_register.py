@@ -58,7 +58,7 @@ def test_a_guess_is_no_id(label: Label, name: str, country: str | None, kb: Know
     assert id_of(link(kb, label, name, country=country)) is None
 
 
-@pytest.mark.parametrize(("name", "country"), [("Kreml", None), ("Moskau", "RUS")])
+@pytest.mark.parametrize(("name", "country"), [("Kreml", None), ("Moskau", "RUS"), ("Kreml", "USA"), ("Moskau", "AAA")])
 def test_a_seat_that_acts_is_its_government_and_too_unsure_for_an_id(name: str, country: str | None, kb: KnowledgeBase) -> None:
     found = link(kb, "ORG", name, country=country)
     assert found is not None
@@ -95,8 +95,19 @@ def test_a_small_place_has_no_id(kb: KnowledgeBase) -> None:
     assert id_of(found) is None
 
 
-def test_a_seat_of_two_governments_is_neither(kb: KnowledgeBase) -> None:
-    assert link(kb, "ORG", "Doppelsitz") is None
+@pytest.mark.parametrize("country", [None, "USA"])
+def test_a_seat_of_two_governments_is_neither(country: str | None, kb: KnowledgeBase) -> None:
+    assert link(kb, "ORG", "Doppelsitz", country=country) is None
+
+
+def test_of_two_governments_of_one_seat_the_country_says_which(kb: KnowledgeBase) -> None:
+    found = link(kb, "ORG", "Doppelsitz", country="BBB")
+    assert found is not None
+    assert (found.entity.wikidata, found.how) == ("Q992", "seat")
+
+
+def test_a_body_that_is_no_seat_has_to_be_of_the_country(kb: KnowledgeBase) -> None:
+    assert link(kb, "ORG", "Regierung Russlands", country="USA") is None
 
 
 def test_a_surname_is_who_holds_the_office_on_the_day(kb: KnowledgeBase) -> None:

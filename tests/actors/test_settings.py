@@ -51,12 +51,23 @@ def test_a_model_that_lacks_a_part_is_refused(part: str) -> None:
         pytest.param({"calibration": {"name": []}}, id="no lines"),
         pytest.param({"choice": {"sector": 0.3}}, id="values missing"),
         pytest.param({"choice": settings_data(SETTINGS)["choice"] | {"more": 1}}, id="an unknown value"),
+        pytest.param(
+            {"choice": {k: v for k, v in settings_data(SETTINGS)["choice"].items() if k != "wide"}}, id="no weight of wide"
+        ),
         pytest.param({"choice": None}, id="nothing"),
     ],
 )
 def test_a_broken_part_is_refused(broken: dict[str, Any]) -> None:
     with pytest.raises(ModelError, match="does not fit"):
         actor_settings(manifest(settings_data(SETTINGS) | broken))
+
+
+def test_the_wide_layer_has_no_value_of_its_own() -> None:
+    data = settings_data(SETTINGS)
+    assert "wide" not in data["choice"]["outside"]
+    data["choice"]["outside"] = data["choice"]["outside"] | {"wide": 0.0}
+    with pytest.raises(ModelError, match="does not fit"):
+        actor_settings(manifest(data))
 
 
 @pytest.mark.parametrize("field", ["outside", "new"])

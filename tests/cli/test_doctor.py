@@ -13,7 +13,10 @@ import laut.encoder.weights
 import laut.pipeline
 from laut.cli import app as app_module
 from laut.errors import ModelError
+from laut.kb.find import ENVIRONMENT
 from tests.made_up import MadeUpPipeline
+
+OTHER_ROWS = {"laut", "knowledge", "model", "its", "a", "languages"}
 
 
 def manifest(*, languages: tuple[str, ...] = ("de", "en"), broken: tuple[str, ...] = ()) -> SimpleNamespace:
@@ -43,6 +46,17 @@ def test_all_fits() -> None:
     assert found.exit_code == 0, found.stdout
     assert "laut-model-made-up 1, CC0-1.0" in found.stdout
     assert "PROBLEM" not in found.stdout
+    assert re.search(r"^ok +knowledge base +\S+ \S+, \d+ sources, in ", found.stdout, re.MULTILINE)
+    assert "one sentence read, 0 statement(s) and 0 actor(s) found" in found.stdout
+
+
+@pytest.mark.usefixtures("model")
+def test_a_knowledge_base_that_is_missing_is_a_finding(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "none.sqlite"))
+    found = CliRunner().invoke(app_module.app, ["doctor"])
+    assert found.exit_code == 2
+    assert re.search(r"^PROBLEM +knowledge base +none that fits", found.stdout, re.MULTILINE)
+    assert "none.sqlite" in found.stdout
 
 
 @pytest.mark.parametrize(
@@ -80,7 +94,7 @@ def test_versions_are_held_against_what_laut_requires() -> None:
     found = CliRunner().invoke(app_module.app, ["doctor"])
     assert found.exit_code == 2
     libraries = [line for line in found.stdout.splitlines() if re.match(r"(ok|PROBLEM) +[a-z-]+ ", line)]
-    assert [line.split()[:3] for line in libraries if line.split()[1] not in {"laut", "model", "its", "a", "languages"}] == [
+    assert [line.split()[:3] for line in libraries if line.split()[1] not in OTHER_ROWS] == [
         ["ok", "numpy", "2.10.1rc1"],
         ["ok", "typer", "0.15"],
         ["PROBLEM", "rich", "13.8.9,"],

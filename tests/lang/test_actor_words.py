@@ -34,6 +34,9 @@ NEEDED = (
     "joiners",
     "governments",
     "former",
+    "never_last",
+    "not_towns",
+    "sayings",
     "both",
 )
 

@@ -34,14 +34,20 @@ class CountryWords:
                     self.places[i] = country
                     if m.label == "LOC" and self._country_of(text, False) == country:
                         self.named[i] = country
-            elif m.kind == "nominal" and (country := self._with_article(m, table)):
+            elif m.kind == "nominal" and m.label in ("LOC", "ORG") and (country := self._with_article(m, table)):
                 self.places[i] = self.named[i] = country
 
     def _with_article(self, mention: Found, table: ActorWords) -> str | None:
         """Give the country of a name with nothing but an article and adjectives before it: "die Ukraine", "das isolierte Nordkorea"."""
         words = [self._doc.word(w) for w in range(mention.start, mention.end)]
         between = [w for w in words[1:-1] if not w.islower() or w in table.never_last]
-        if len(words) < 2 or between or not words[-1][:1].isupper() or words[0].lower() not in table.never_last:
+        if (
+            len(words) < 2
+            or between
+            or (len(words) > 2 and self._doc.language != "de")
+            or not words[-1][:1].isupper()
+            or words[0].lower() not in table.never_last
+        ):
             return None
         word = self._kb.country_of(words[-1])
         return word.country.country if word and word.form in ("name", "alias", "abbreviation") and not word.others else None

@@ -9,7 +9,7 @@ import numpy as np
 from laut.actors.chains import find_chains
 from laut.actors.codes import MOST_SECTORS, CountryWords, country_scores, sectors_of
 from laut.actors.mentions import Found
-from laut.actors.names import lookup_names, name_of, office_heads, role_of
+from laut.actors.names import is_article, lookup_names, name_of, office_heads, role_of
 from laut.actors.register import LEAST, Link, linked
 from laut.actors.roles import MentionsByPlace, with_roles
 from laut.actors.scores import LABELS
@@ -147,9 +147,8 @@ def _is_both(doc: Document, w: int, table: ActorWords) -> bool:
 
 def _is_article(doc: Document, m: Found, table: ActorWords) -> bool:
     """Whether a description is nothing but an article: a tagging that broke off."""
-    word = doc.word(m.start).lower()
     alone = m.kind == "nominal" and m.end == m.start + 1
-    return alone and (word in table.masculine or word in table.feminine or word in table.neuter)
+    return alone and is_article(doc.word(m.start).lower(), table)
 
 
 def _actor(

@@ -153,7 +153,7 @@ def _distinct(runs: Iterable[Tagged | None]) -> list[Tagged]:
 def _missing(tagged: Sequence[Tagged], roles: Iterable[tuple[int, int]], words: Sequence[str], table: ActorWords) -> list[Tagged]:
     """Give the roles no mention lies in as mentions of their own, as little sure as can be; a noun or pronoun has to be in them."""
     out: dict[tuple[int, int], Tagged] = {}
-    pronouns = table.masculine | table.feminine | table.neuter | table.plural
+    pronouns = table.masculine | table.feminine | table.neuter | table.plural | table.first_singular | table.first_plural
     for start, end in roles:
         if any(start <= t.start and t.end <= end for t in tagged) or any(t.start <= start and end <= t.end for t in tagged):
             continue

@@ -43,9 +43,10 @@ def _is_short(text: str) -> bool:
 def _whose(description: str, table: ActorWords) -> str:
     """Give who says it, of a compound for what is said: "Polizei" of "Polizeiangaben"."""
     for ending in table.sayings:
-        stem = description.removesuffix(ending).removesuffix(ending.capitalize()).rstrip("- ")
-        if stem != description and len(stem.split()[-1] if stem.split() else "") > SHORTEST_STEM:
-            return stem
+        for end in (ending, f"-{ending.capitalize()}"):
+            stem = description.removesuffix(end)
+            if stem != description and not stem.endswith((" ", "-")) and len(stem) > SHORTEST_STEM:
+                return stem
     return description
 
 
@@ -68,7 +69,7 @@ def role_of(doc: Document, chain: Sequence[Found], name: str, table: ActorWords)
         if m.kind != "nominal" or m.end - m.start > LONGEST_ROLE:
             continue
         start = m.start
-        while start < m.end - 1 and _is_article(doc.word(start).lower(), table):
+        while start < m.end - 1 and is_article(doc.word(start).lower(), table):
             start += 1
         text = doc.span_of_words(start, m.end).text
         if doc.span_of_words(m.start, m.end).text == name:
@@ -79,7 +80,8 @@ def role_of(doc: Document, chain: Sequence[Found], name: str, table: ActorWords)
     return best[1] if best else None
 
 
-def _is_article(word: str, table: ActorWords) -> bool:
+def is_article(word: str, table: ActorWords) -> bool:
+    """Whether a word, in lower case, is an article or a word that is told by the same lists."""
     return word in table.masculine or word in table.feminine or word in table.neuter or word in {"the", "a", "an"}
 
 
@@ -134,7 +136,7 @@ def office_heads(doc: Document, chain: Sequence[Found], table: ActorWords) -> li
         head = _head(words, doc, table)
         if head is not None and table.former.intersection(w.lower() for w in words[: head + 1]):
             continue
-        is_several = words[0].lower() in table.plural and not _is_article(words[0].lower(), table)
+        is_several = words[0].lower() in table.plural and not is_article(words[0].lower(), table)
         if head is not None and _is_office(words[head], table) and not is_several:
             out[words[head]] = None
         elif m is first:
@@ -148,7 +150,7 @@ def _head(words: Sequence[str], doc: Document, table: ActorWords) -> int | None:
     Before "of" and the like in English the last; none in "the president's brother".
     """
     if doc.language == "de":
-        nouns = (n for n, w in enumerate(words) if w[:1].isupper() and (n > 0 or not _is_article(w.lower(), table)))
+        nouns = (n for n, w in enumerate(words) if w[:1].isupper() and (n > 0 or not is_article(w.lower(), table)))
         return next((n for n in nouns if words[n + 1 : n + 2] != ["-"] and not _is_place_of(words, n, table)), None)
     before = next((n for n, w in enumerate(words) if n and w.lower() in _ATTRIBUTES), len(words))
     return before - 1 if "'s" not in words and "’s" not in words else None
