@@ -204,4 +204,7 @@ def test_time_grows_with_the_mentions_and_not_with_their_square() -> None:
 
 def test_time_of_a_short_list_grows_with_the_mentions_too() -> None:
     seconds(300)
-    assert seconds(1_600) < 12 * seconds(400)
+    fast, slow = (
+        min(seconds(n) for _ in range(3)) for n in (400, 1_600)
+    )  # the least, for a collection of garbage may fall into one
+    assert slow < 12 * fast

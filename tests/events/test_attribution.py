@@ -329,5 +329,7 @@ def seconds(n: int) -> float:
 
 
 def test_time_grows_with_the_statements() -> None:
-    seconds(100)
-    assert seconds(4_000) < 10 * seconds(1_000)
+    fast, slow = (
+        min(seconds(n) for _ in range(5)) for n in (1_000, 4_000)
+    )  # the least, for a collection of garbage may fall into one
+    assert slow < 10 * fast

@@ -88,11 +88,16 @@ def seconds(n: int, *, end: str) -> float:
     return time.process_time() - before
 
 
+def least(n: int, *, end: str) -> float:
+    """Give the least of a few measures, for a collection of garbage may fall into one."""
+    return min(seconds(n, end=end) for _ in range(5))
+
+
 def test_time_grows_with_the_sentences() -> None:
     seconds(50, end=".")
-    assert seconds(4_000, end=".") < 10 * seconds(1_000, end=".")
+    assert least(4_000, end=".") < 10 * least(1_000, end=".")
 
 
 def test_time_grows_with_one_endless_sentence_as_well() -> None:
     seconds(20, end=",")
-    assert seconds(100, end=",") < 10 * seconds(25, end=",")
+    assert least(100, end=",") < 10 * least(25, end=",")

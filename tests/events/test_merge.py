@@ -191,4 +191,7 @@ def seconds(n: int) -> float:
 
 def test_time_grows_with_the_tellings_and_not_with_their_square() -> None:
     seconds(100)
-    assert seconds(1_600) < 8 * seconds(400)
+    fast, slow = (
+        min(seconds(n) for _ in range(5)) for n in (400, 1_600)
+    )  # the least, for a collection of garbage may fall into one
+    assert slow < 8 * fast
