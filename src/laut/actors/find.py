@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import numpy as np
-
 from laut.actors.chains import find_chains
 from laut.actors.codes import MOST_SECTORS, CountryWords, country_scores, sectors_of
 from laut.actors.mentions import Found
@@ -15,6 +13,7 @@ from laut.actors.roles import MentionsByPlace, with_roles
 from laut.actors.scores import LABELS
 from laut.actors.settings import ActorSettings
 from laut.document import Document
+from laut.encoder.heads import calibrated
 from laut.findings import Actor, Geo, Label, Mention, Role, Statement
 from laut.kb.days import Days, days_of
 from laut.kb.find import KnowledgeBase
@@ -178,6 +177,7 @@ def _actor(
         country = link.entity.country or country
         known = link.entity.sectors if label != "LOC" else ()
         sectors = tuple(dict.fromkeys((*known, *sectors)))[:MOST_SECTORS]
+    sure = link if link and link.probability >= LEAST else None
     actor = Actor(
         id=f"a{number}",
         name=name,
@@ -186,11 +186,11 @@ def _actor(
         members=(),
         country=country,
         sectors=sectors,
-        wikidata=link.entity.wikidata if link and link.probability >= LEAST else None,
-        probability=link.probability if link and link.probability >= LEAST and link.entity.wikidata else None,
-        geo=_geo(link, label),
+        wikidata=sure.entity.wikidata if sure else None,
+        probability=sure.probability if sure and sure.entity.wikidata else None,
+        geo=_geo(sure, label),
     )
-    return actor, link.entity.key if link and link.probability >= LEAST else None
+    return actor, sure.entity.key if sure else None
 
 
 def _label(mentions: Sequence[Found]) -> Label:
@@ -201,17 +201,15 @@ def _label(mentions: Sequence[Found]) -> Label:
 
 
 def _geo(link: Link | None, label: Label) -> Geo | None:
-    if link is None or label != "LOC" or link.probability < LEAST or link.entity.lat is None or link.entity.lon is None:
+    if link is None or label != "LOC" or link.entity.lat is None or link.entity.lon is None:
         return None
     return Geo(link.entity.lat, link.entity.lon, link.entity.geonames)
 
 
 def _mention(i: int, doc: Document, m: Found, actor: str, settings: ActorSettings) -> Mention:
     span = doc.span_of_words(m.start, m.end)
-    slope, intercept = settings.calibration[m.kind]
-    odds = float(np.log(np.clip(m.probability, 1e-4, 1 - 1e-4) / (1 - np.clip(m.probability, 1e-4, 1 - 1e-4))))
-    sure = 1 / (1 + float(np.exp(-(slope * odds + intercept))))
-    return Mention(f"m{i + 1}", span.start, span.end, span.text, m.kind, m.label, actor, round(sure, 4))
+    sure = calibrated(m.probability, settings.calibration[m.kind])
+    return Mention(f"m{i + 1}", span.start, span.end, span.text, m.kind, m.label, actor, sure)
 
 
 def _days(published: str | None) -> Days | None:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from laut.actors.agreement import AGREEMENTS
 from laut.actors.scores import KINDS, LABELS, N_DISTANCES, POSITIONS, RELATIONS, SECTORS, SPAN_LAYERS, WORD_LAYERS
+from laut.encoder.heads import head_of
 from laut.encoder.weights import Manifest
-from laut.errors import ModelError
 
 HEAD: Final = "actors"
 OUTPUTS: Final = (
@@ -68,17 +68,8 @@ def actor_settings(manifest: Manifest) -> ActorSettings:
     Raises:
         ModelError: the model has no such head, or one with other labels.
     """
-    head = manifest.heads.get(HEAD)
-    if head is None:
-        raise ModelError(f"model {manifest.name} {manifest.version} has no head {HEAD!r}; install a model that has it")
     labels = {"kinds": KINDS, "labels": LABELS, "sectors": SECTORS, "outputs": OUTPUTS}
-    for name, expected in labels.items():
-        if tuple(head.get(name, ())) != expected:
-            raise ModelError(
-                f"model {manifest.name} {manifest.version}: head {HEAD!r} has {name} {head.get(name)}, "
-                f"this version of laut reads {list(expected)}; update the older of the two"
-            )
-    try:
+    with head_of(manifest, HEAD, labels) as head:
         choice = dict(head["choice"])
         choice["country_weights"] = tuple(choice["country_weights"])
         if set(choice["outside"]) != set(TUNED_LAYERS) or set(choice["new"]) != set(KINDS) or len(choice["country_weights"]) != 3:
@@ -89,10 +80,6 @@ def actor_settings(manifest: Manifest) -> ActorSettings:
             countries=tuple(head["countries"]),
             calibration={kind: (float(head["calibration"][kind][0]), float(head["calibration"][kind][1])) for kind in KINDS},
         )
-    except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise ModelError(
-            f"model {manifest.name} {manifest.version}: head {HEAD!r} does not fit ({error}); update the older of the two"
-        ) from error
 
 
 def settings_data(settings: ActorSettings) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from laut.document import Document, Span
+from laut.events.clauses import BREAKS
 from laut.events.participants import Filling
 from laut.findings import Act, Attribution, FactualityValue, Statement
 from laut.lang.pack import LanguagePack
@@ -26,7 +27,6 @@ NEGATED: Final[Mapping[FactualityValue, FactualityValue]] = {
 
 
 CLAUSE_WORDS: Final = 40  # a clause hardly reaches further to either side
-_BREAKS: Final = frozenset(",;:–—()")
 _OPENERS: Final = frozenset("\"'„“”‚‘’»«›‹([:")  # a word behind one may have its capital from beginning a sentence
 
 
@@ -121,9 +121,9 @@ def clause_of(doc: Document, start: int, end: int) -> range:
     """Give the words around a half-open run up to the next marks that part clauses, in its sentence."""
     sentence = doc.words_of_sentence(doc.sentence_of(doc.words[start][0]))
     first, last = start, end
-    while first > max(sentence.start, start - CLAUSE_WORDS) and doc.word(first - 1) not in _BREAKS:
+    while first > max(sentence.start, start - CLAUSE_WORDS) and doc.word(first - 1) not in BREAKS:
         first -= 1
-    while last < min(sentence.stop, end + CLAUSE_WORDS) and doc.word(last) not in _BREAKS:
+    while last < min(sentence.stop, end + CLAUSE_WORDS) and doc.word(last) not in BREAKS:
         last += 1
     return range(first, last)
 

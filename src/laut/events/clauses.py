@@ -8,7 +8,7 @@ from typing import Final
 from laut.document import Document
 from laut.lang.pack import LanguagePack
 
-_BREAKS: Final = frozenset(",;:–—()")
+BREAKS: Final = frozenset(",;:–—()")
 _PART: Final = frozenset(";:")  # a clause does not go on behind them
 
 
@@ -53,7 +53,7 @@ class _Parter:
         starts, breaks = [first], [""]
         for w in range(first, last):
             mark = self._low[w]
-            if mark in _BREAKS:
+            if mark in BREAKS:
                 if starts[-1] == w:  # of two marks side by side the last one counts
                     starts.pop()
                     breaks.pop()

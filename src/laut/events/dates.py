@@ -6,10 +6,10 @@ from itertools import accumulate
 from typing import Final
 
 from laut.document import Document
+from laut.events.clauses import BREAKS
 from laut.findings import EventTime, Statement, TimeExpression
 
 NOTHING: Final = EventTime((), None)
-_BREAKS: Final = frozenset(",;:–—()")
 NEAREST: Final = 4  # expressions asked on each side; farther ones are never nearer
 COMMA: Final = (
     12  # words a break between clauses counts as, beside the distance itself; 0 to 40 tried on the dev articles, November 2026
@@ -26,7 +26,7 @@ class TimeIndex:
         self._runs = [doc.words_in(t.start, t.end) for t in self._times]
         self._starts = [r.start for r in self._runs]
         self._by_id = {t.id: t for t in self._times}
-        self._breaks = list(accumulate((doc.word(w) in _BREAKS for w in range(len(doc.words))), initial=0))
+        self._breaks = list(accumulate((doc.word(w) in BREAKS for w in range(len(doc.words))), initial=0))
 
     def time_of(self, start: int, end: int, statement: Statement | None) -> EventTime:
         """Give the time of what the half-open run of words tells; `statement` is one that performs it."""

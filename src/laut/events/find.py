@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from laut.article import Part
 from laut.document import Document, Span
+from laut.encoder.heads import calibrated
 from laut.events.attribution import StatementIndex, attributions
 from laut.events.dates import TimeIndex
 from laut.events.merge import Told, merged, standing
@@ -99,7 +100,7 @@ class _Finder:
     def told(self, trigger: Trigger, contexts: Array, quantities: tuple[Quantity, ...]) -> Told | None:
         """Give the event of a trigger, or None if it is not sure enough."""
         choice, doc = self._settings.choice, self._doc
-        probability = _calibrated(trigger.probability, self._settings.calibration)
+        probability = calibrated(trigger.probability, self._settings.calibration)
         if trigger.probability < choice.least:
             return None
         type_ = TYPES[trigger.type]
@@ -154,12 +155,6 @@ def _modes(type_: str, scores: Array, least: float) -> tuple[str, ...]:
     shares = raised / raised.sum()
     best = int(shares.argmax())
     return () if best == len(at) - 1 or shares[best] < least else (TYPE_MODES[at[best]][1],)
-
-
-def _calibrated(probability: float, line: tuple[float, float]) -> float:
-    clipped = min(max(probability, 1e-4), 1 - 1e-4)
-    odds = float(np.log(clipped / (1 - clipped)))
-    return round(1 / (1 + float(np.exp(-(line[0] * odds + line[1])))), 4)
 
 
 def _one(group: Sequence[Told]) -> Event:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from laut.encoder.distances import N_BUCKETS
+from laut.encoder.heads import head_of
 from laut.encoder.weights import Manifest
-from laut.errors import ModelError
 from laut.events.scores import AUXILIARIES, CONTEXTS, FACTUALITIES, ROLES, TYPE_MODES, TYPES
 
 HEAD: Final = "events"
@@ -60,19 +60,10 @@ def event_settings(manifest: Manifest) -> EventSettings:
     Raises:
         ModelError: the model has no such head, or one with other labels.
     """
-    head = manifest.heads.get(HEAD)
-    if head is None:
-        raise ModelError(f"model {manifest.name} {manifest.version} has no head {HEAD!r}; install a model that has it")
     labels: Mapping[str, tuple[str, ...]] = {
         "types": TYPES, "modes": tuple(map(":".join, TYPE_MODES)), "contexts": CONTEXTS, "roles": ROLES, "outputs": OUTPUTS,
     }  # fmt: skip
-    for name, expected in labels.items():
-        if tuple(head.get(name, ())) != expected:
-            raise ModelError(
-                f"model {manifest.name} {manifest.version}: head {HEAD!r} has {name} {head.get(name)}, "
-                f"this version of laut reads {list(expected)}; update the older of the two"
-            )
-    try:
+    with head_of(manifest, HEAD, labels) as head:
         slope, intercept = head["calibration"]
         lengths = {"roles": len(ROLES), "share": len(ROLES), "auxiliary": len(AUXILIARIES), "factuality": len(FACTUALITIES)}
         if wrong := [name for name, n in lengths.items() if len(head["choice"][name]) != n]:
@@ -82,10 +73,6 @@ def event_settings(manifest: Manifest) -> EventSettings:
             bias=np.asarray(head["bias"], np.float32).reshape(len(TYPES), len(ROLES), N_BUCKETS),
             calibration=(float(slope), float(intercept)),
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(
-            f"model {manifest.name} {manifest.version}: head {HEAD!r} does not fit ({error}); update the older of the two"
-        ) from error
 
 
 def settings_data(settings: EventSettings) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from laut.encoder.distances import N_BUCKETS
+from laut.encoder.heads import head_of
 from laut.encoder.weights import Manifest
-from laut.errors import ModelError
 from laut.quotation.confidence import FEATURES
 from laut.quotation.quotes import QuoteSettings
 from laut.quotation.roles import RoleSettings
@@ -35,27 +35,14 @@ def quotation_settings(manifest: Manifest) -> QuotationSettings:
     Raises:
         ModelError: the model has no such head, or one with other labels.
     """
-    head = manifest.heads.get(HEAD)
-    if head is None:
-        raise ModelError(f"model {manifest.name} {manifest.version} has no head {HEAD!r}; install a model that has it")
     labels = {"types": TYPES, "roles": ROLES, "outputs": OUTPUTS}
-    for name, expected in labels.items():
-        if tuple(head.get(name, ())) != expected:
-            raise ModelError(
-                f"model {manifest.name} {manifest.version}: head {HEAD!r} has {name} {head.get(name)}, "
-                f"this version of laut reads {list(expected)}; update the older of the two"
-            )
-    try:
+    with head_of(manifest, HEAD, labels) as head:
         return QuotationSettings(
             quotes=QuoteSettings(**head["quotes"]),
             roles=RoleSettings(**head["role_choice"]),
             bias=np.asarray(head["bias"], np.float32).reshape(len(TYPES), len(ROLES), N_BUCKETS),
             calibration={name: float(head["calibration"][name]) for name in FEATURES},
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise ModelError(
-            f"model {manifest.name} {manifest.version}: head {HEAD!r} does not fit ({error}); update the older of the two"
-        ) from error
 
 
 def settings_data(settings: QuotationSettings) -> dict[str, Any]:
