@@ -37,7 +37,7 @@ CHECKPOINT_EVERY_S = 600
 TABLES_LR = 2e-2  # learned biases have to move by whole points, which 1e-3 a step does not reach in an epoch
 WEIGHTS = {
     "tags": 1.0, "roles": 2.0, "mentions": 1.0, "links": 0.6, "sectors": 0.4, "countries": 0.15, "places": 0.2,
-    "triggers": 2.0, "event roles": 1.0, "modes": 0.3, "contexts": 0.3, "auxiliaries": 0.3, "factualities": 0.3,
+    "triggers": 4.0, "event roles": 1.5, "modes": 0.5, "contexts": 0.6, "auxiliaries": 0.5, "factualities": 0.5,
 }  # fmt: skip
 LOSSES = tuple(WEIGHTS)
 

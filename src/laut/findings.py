@@ -14,6 +14,7 @@ Act = Literal["say", "claim", "confirm", "deny", "doubt", "announce", "threaten"
 MentionKind = Literal["name", "nominal", "pronoun", "adjective"]
 Label = Literal["PER", "ORG", "LOC", "MISC"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimeBasis = Literal["clause", "saying", "narrative"]
 Auxiliary = Literal["none", "negation", "hypothetical", "future", "historical"]
 FactualityValue = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 Comparator = Literal["=", "<", ">", "<=", ">=", "~"]
@@ -114,10 +115,15 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """When an event was: the time expressions it rests on, and the date."""
+    """When an event was: the time expressions it rests on, the date, and where they stand.
+
+    `basis` is "clause" for the event's own sentence, "saying" for the time of the statement that performs it, "narrative" for the day
+    the story is at, told in an earlier sentence.
+    """
 
     ids: tuple[str, ...]
     edtf: str | None
+    basis: TimeBasis | None = None
 
 
 @dataclass(frozen=True, slots=True)

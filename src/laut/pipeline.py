@@ -135,6 +135,7 @@ class Pipeline:
             settings=self.events,
             pack=pack,
             parts=article.parts,
+            published=article.published,
         )
         # 9 the record
         return Record(

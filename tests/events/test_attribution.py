@@ -298,6 +298,36 @@ def test_a_summed_up_act_only_vouches_for_what_it_does_not_perform() -> None:
     assert telling(doc, [said], "Lüge", "ASSAULT") == Telling((said,), None)
 
 
+OWN = "Kern sagte, man fordere Ruhe."
+OWN_SAID = statement(OWN, "man fordere Ruhe", type="indirect", speaker=speaker(OWN, "Kern", "a1"))
+
+
+@pytest.mark.parametrize(
+    ("type_", "actors", "author", "performs"),
+    [
+        pytest.param("REQUEST", {"a1"}, "CT+", True, id="a speaker does by saying"),
+        pytest.param("REQUEST", {"a1"}, "Uu", False, id="the author leaves open whether it was done"),
+        pytest.param("REQUEST", {"a2"}, "CT+", False, id="someone else does it"),
+        pytest.param("REQUEST", (), "CT+", False, id="nobody is known to do it"),
+        pytest.param("ASSAULT", {"a1"}, "CT+", False, id="it is no act of speech"),
+    ],
+)
+def test_what_a_speaker_does_by_saying_it_is_no_telling(
+    type_: str, actors: Sequence[str], author: FactualityValue, performs: bool
+) -> None:
+    at = run(doc := document(OWN), "fordere")
+    words = doc.span_of_words(at.start, at.stop)
+    found = StatementIndex(doc, [OWN_SAID]).telling(words.start, words.end, type_, actors=actors, author=author)
+    assert found == (Telling((), OWN_SAID) if performs else Telling((OWN_SAID,), None))
+
+
+def test_someone_unnamed_vouches_only_for_what_the_author_leaves_open() -> None:
+    doc = document(OWN)
+    said = Telling((statement(OWN, "man fordere Ruhe", type="indirect"),), None)
+    assert [by for by, _, _ in words_of(doc, said, "Uu", at="fordere")] == ["author", "unknown"]
+    assert [by for by, _, _ in words_of(doc, said, "CT+", at="fordere")] == ["author"]
+
+
 def test_the_cue_of_a_quote_performs_the_event() -> None:
     text = "Kern forderte, man müsse helfen."
     doc = document(text)

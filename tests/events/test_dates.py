@@ -5,7 +5,7 @@ import time
 import pytest
 
 from laut.document import Document
-from laut.events.dates import NOTHING, TimeIndex
+from laut.events.dates import CARRIED, NOTHING, TimeIndex, in_months
 from laut.findings import EventTime, TimeExpression
 from tests.events.hand import document, run, time_of
 from tests.made_up import statement
@@ -20,8 +20,8 @@ def found(doc: Document, words: str, *times: TimeExpression, said_on: str | None
 def test_the_time_of_the_clause_counts_and_not_a_nearer_one_behind_a_comma() -> None:
     doc = document("Am Montag wollte man noch ganz anders als sonst angreifen, am Freitag floh man.")
     times = time_of(doc, "t1", "Montag", "2024-11-04"), time_of(doc, "t2", "Freitag", "2024-11-08")
-    assert found(doc, "angreifen", *times) == EventTime(("t1",), "2024-11-04")
-    assert found(doc, "floh", *times) == EventTime(("t2",), "2024-11-08")
+    assert found(doc, "angreifen", *times) == EventTime(("t1",), "2024-11-04", "clause")
+    assert found(doc, "floh", *times) == EventTime(("t2",), "2024-11-08", "clause")
 
 
 def test_the_nearest_of_the_sentence_counts_where_the_clause_has_none() -> None:
@@ -49,7 +49,81 @@ def test_the_time_that_opens_the_next_sentence_does_not_count() -> None:
 
 def test_an_act_of_speech_was_when_it_was_said() -> None:
     doc = document("Am Montag sprach Kern. Sie warf ihm etwas vor.")
-    assert found(doc, "warf", time_of(doc, "t1", "Montag", "2024-11-04"), said_on="t1") == EventTime(("t1",), "2024-11-04")
+    assert found(doc, "warf", time_of(doc, "t1", "Montag", "2024-11-04"), said_on="t1") == EventTime(
+        ("t1",), "2024-11-04", "saying"
+    )
+
+
+def story(
+    text: str, words: str, *times: tuple[str, str], published: str | None = "2024-11-08", in_story: bool = True
+) -> EventTime:
+    """Give the time of the event told by `words`; `times` are words of the text with their dates."""
+    doc = document(text)
+    at = run(doc, words)
+    made = [time_of(doc, f"t{n}", told, edtf) for n, (told, edtf) in enumerate(times, start=1)]
+    return TimeIndex(doc, made, published=published).time_of(at.start, at.stop, None, in_story=in_story)
+
+
+def test_the_storys_day_is_carried_over_where_the_sentence_has_none() -> None:
+    assert story("Am Montag regnete es. Man griff an.", "griff", ("Montag", "2024-11-04")) == EventTime(
+        ("t1",), "2024-11-04", "narrative"
+    )
+
+
+def test_the_last_day_told_is_the_storys() -> None:
+    text = "Am Montag regnete es. Am Freitag schien die Sonne. Man griff an. Am Samstag war Ruhe."
+    assert story(text, "griff", ("Montag", "2024-11-04"), ("Freitag", "2024-11-08"), ("Samstag", "2024-11-09")).ids == ("t2",)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "published"),
+    [
+        pytest.param("1989-11-09", "2024-11-08", id="long before the news"),
+        pytest.param("2024-11-04", None, id="publication unknown"),
+        pytest.param("2024-11", "2024-11-08", id="no day"),
+        pytest.param("2024-02-31", "2024-11-08", id="no such day"),
+    ],
+)
+def test_what_is_not_the_storys_day_is_not_carried_over(edtf: str, published: str | None) -> None:
+    assert story("Am Montag regnete es. Man griff an.", "griff", ("Montag", edtf), published=published) == NOTHING
+
+
+def test_what_is_no_part_of_the_story_has_not_its_day() -> None:
+    assert story("Am Montag regnete es. Man griff an.", "griff", ("Montag", "2024-11-04"), in_story=False) == NOTHING
+
+
+def test_the_storys_day_is_carried_over_a_few_sentences_only() -> None:
+    def at(sentences: int) -> EventTime:
+        return story(
+            "Am Montag regnete es. " + "Es blieb trocken. " * sentences + "Man griff an.", "griff", ("Montag", "2024-11-04")
+        )
+
+    assert at(CARRIED - 1).basis == "narrative"
+    assert at(CARRIED) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        pytest.param("Man griff am Montag bis Mittwoch an.", "2024-11-04/2024-11-06", id="to"),
+        pytest.param("Man griff am Montag und Mittwoch an.", "{2024-11-04,2024-11-06}", id="and"),
+        pytest.param("Man griff am Montag, nicht am Mittwoch an.", "2024-11-04", id="neither"),
+    ],
+)
+def test_days_that_are_joined_are_one_time(text: str, edtf: str) -> None:
+    found = story(text, "griff", ("Montag", "2024-11-04"), ("Mittwoch", "2024-11-06"))
+    assert (found.edtf, found.basis) == (edtf, "clause")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "months"),
+    [
+        ("2006-22", "2006-06/2006-08"), ("2006-24", "2006-12/2007-02"), ("2006-33", "2006-01/2006-03"), ("2006-41", "2006-07/2006-12"),
+        ("199X", "1990/1999"), ("2006-12", "2006-12"), ("2006-05-22", "2006-05-22"), ("2006~", "2006~"), ("2006-21~", "2006-03/2006-05"),
+    ],
+)  # fmt: skip
+def test_seasons_and_decades_are_told_in_months_and_years(edtf: str, months: str) -> None:
+    assert in_months(edtf) == months
 
 
 def test_a_time_of_saying_that_denotes_no_date_is_none() -> None:

@@ -33,7 +33,7 @@ def test_an_event_has_its_roles_time_and_mode() -> None:
     (event,) = events_of(doc, told, mentions=mentions, times=[time_of(doc, "t1", "Montag", "2024-11-04")])
     assert (event.id, event.type, event.modes, event.contexts) == ("e1", "ASSAULT", ("firearms",), ("military",))
     assert (event.actors, event.recipients, event.places) == ((Participant("m1", "a1"),), (Participant("m2", "a2"),), ("m3",))
-    assert event.time == EventTime(("t1",), "2024-11-04")
+    assert event.time == EventTime(("t1",), "2024-11-04", "clause")
     assert words(event) == ["beschoss"]
     assert event.probability == 0.9
 

@@ -3,7 +3,7 @@
 What is told inside a statement is its speaker's; who only passes on is none; the author's own value is that of the factuality head.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,16 +52,29 @@ class StatementIndex:
             for sentence in touched:
                 self._by_sentence.setdefault(sentence, []).append(statement)
 
-    def telling(self, start: int, end: int, type_: str) -> Telling:
-        """Give where the words from `start` to `end`, that tell an event of a type, stand."""
+    def telling(
+        self, start: int, end: int, type_: str, *, actors: Collection[str | None] = (), author: FactualityValue = "Uu"
+    ) -> Telling:
+        """Give where the words from `start` to `end`, that tell an event of a type, stand.
+
+        Who says "wir fordern" demands: what a statement's own speaker does in it is done by saying it, unless the author leaves it open.
+
+        Args:
+            start, end: offsets of the trigger.
+            type_: of the event.
+            actors: ids of who does it.
+            author: the author's value for it.
+        """
         near = self._by_sentence.get(self._doc.sentence_of(start), [])
         around = [s for s in near if any(a.start <= start and end <= a.end for a in s.quote)]
         around.sort(key=lambda s: sum(a.end - a.start for a in s.quote))
         if type_ not in PERFORMING:
             return Telling(tuple(around), None)
-        reported = next((s for s in around if s.type == "reported"), None)
-        if reported:
-            return Telling(tuple(s for s in around if s is not reported), reported)
+        said = next((s for s in around if s.type == "reported"), None)
+        if said is None and author != "Uu" and around and around[0].speaker and set(around[0].speaker.actors) & set(actors):
+            said = around[0]
+        if said:
+            return Telling(tuple(s for s in around if s is not said), said)
         performs = next((s for s in near if s not in around and _touches((*s.cue, *s.frame), start, end)), None)
         return Telling(tuple(around), performs)
 
@@ -102,7 +115,10 @@ def attributions(
             value = NEGATED[value]
         words = (*statement.cue, *said.get(value[:2], ()), *negators)
         role = statement.speaker
-        for actor in (role.actors if role else ()) or ("unknown",):
+        unnamed = (
+            ("unknown",) if author[:2] != "CT" or role else ()
+        )  # what the author asserts needs no one unnamed to vouch for it
+        for actor in (role.actors if role else ()) or unnamed:
             if actor not in seen:
                 seen.add(actor)
                 out.append(Attribution(actor, statement.id, tuple(sorted(words, key=lambda s: s.start)), value))

@@ -14,7 +14,7 @@ from laut.document import Document, Span
 from laut.encoder.heads import calibrated
 from laut.events.attribution import StatementIndex, attributions
 from laut.events.dates import TimeIndex
-from laut.events.merge import Told, merged, standing
+from laut.events.merge import Told, is_dated, merged, standing
 from laut.events.participants import Filling, MentionIndex, participants
 from laut.events.quantities import assigned, find_quantities
 from laut.events.scores import AUXILIARIES, CONTEXTS, FACTUALITIES, MODES, ROLES, TYPE_MODES, TYPES
@@ -48,6 +48,7 @@ def find_events(
     settings: EventSettings,
     pack: LanguagePack,
     parts: Sequence[Part] = (),
+    published: str | None = None,
 ) -> tuple[Event, ...]:
     """Give the events of a document in the order of their triggers.
 
@@ -58,8 +59,9 @@ def find_events(
         settings: of the head.
         pack: of its language.
         parts: of the article; what is told in a caption or heading is no happening of its own if it is told in the body.
+        published: day the article was published on, if known; a story's day is near it.
     """
-    finder = _Finder(doc, found, settings, pack, parts)
+    finder = _Finder(doc, found, settings, pack, parts, published)
     counted = assigned([(t.start, t.end) for t in triggers], find_quantities(doc, pack), doc)
     tellings = [
         told
@@ -90,11 +92,19 @@ def _contextual(doc: Document, triggers: Sequence[Trigger], settings: EventSetti
 class _Finder:
     """What one telling is, given everything else of its document."""
 
-    def __init__(self, doc: Document, found: Found, settings: EventSettings, pack: LanguagePack, parts: Sequence[Part]) -> None:
+    def __init__(
+        self,
+        doc: Document,
+        found: Found,
+        settings: EventSettings,
+        pack: LanguagePack,
+        parts: Sequence[Part],
+        published: str | None,
+    ) -> None:
         self._doc, self._settings, self._pack, self._parts = doc, settings, pack, parts
         self._mentions = MentionIndex(doc, found.mentions)
         self._actors: Mapping[str, Actor] = {a.id: a for a in found.actors}
-        self._times = TimeIndex(doc, found.times)
+        self._times = TimeIndex(doc, found.times, published=published)
         self._statements = StatementIndex(doc, found.statements)
 
     def told(self, trigger: Trigger, contexts: Array, quantities: tuple[Quantity, ...]) -> Told | None:
@@ -106,11 +116,11 @@ class _Finder:
         type_ = TYPES[trigger.type]
         span = doc.span_of_words(trigger.start, trigger.end)
         filled = {role: self._filled(trigger, r, role) for r, role in enumerate(ROLES)}
-        telling = self._statements.telling(span.start, span.end, type_)
         auxiliary = AUXILIARIES[int((trigger.auxiliary + np.asarray(choice.auxiliary, np.float32)).argmax())]
         author = FACTUALITIES[int((trigger.factuality + np.asarray(choice.factuality, np.float32)).argmax())]
         actors = participants(filled["actor"], self._actors)
         known = {p.actor for p in actors}
+        telling = self._statements.telling(span.start, span.end, type_, actors=known, author=author)
         recipients = tuple(p for p in participants(filled["recipient"], self._actors) if p.actor not in known)
         event = Event(
             id="",
@@ -123,7 +133,7 @@ class _Finder:
             actors=actors,
             recipients=recipients,
             places=tuple(f.mention.id for f in filled["place"] if f.mention.label in ("LOC", "ORG")),
-            time=self._times.time_of(trigger.start, trigger.end, telling.performs),
+            time=self._times.time_of(trigger.start, trigger.end, telling.performs, in_story=auxiliary == "none"),
             quantities=quantities,
             auxiliary=auxiliary,
             attributions=attributions(
@@ -165,7 +175,7 @@ def _one(group: Sequence[Told]) -> Event:
     others = [t.event for t in group if t is not best]
     event = best.event
     triggers: list[tuple[Span, ...]] = [event.trigger, *(o.trigger for o in others)]
-    time = event.time if event.time.edtf else next((o.time for o in others if o.time.edtf), event.time)
+    time = event.time if is_dated(event) else next((o.time for o in others if is_dated(o)), event.time)
     return replace(
         event,
         modes=event.modes or next((o.modes for o in others if o.modes), ()),

@@ -63,6 +63,8 @@ def _against(a: Told, b: Told) -> bool:
         return True
     if (a.event.auxiliary == "negation") != (b.event.auxiliary == "negation"):
         return True
+    if "narrative" in (a.event.time.basis, b.event.time.basis):
+        return False
     dates = a.event.time.edtf, b.event.time.edtf
     return None not in dates and not _meet(str(dates[0]), str(dates[1]))
 
@@ -82,6 +84,11 @@ def _ranges(edtf: str) -> list[tuple[str, str]]:
     return [(m[0], m[0] + "~") for m in _DATE.finditer(edtf)]
 
 
+def is_dated(event: Event) -> bool:
+    """Whether an event's own words say when it was."""
+    return bool(event.time.edtf) and event.time.basis != "narrative"
+
+
 def _ids(participants: Sequence[Participant]) -> set[str]:
     return {p.actor for p in participants if p.actor}
 
@@ -92,4 +99,4 @@ def standing(group: Sequence[Told]) -> Told:
 
 
 def _filled(event: Event) -> int:
-    return bool(event.actors) + bool(event.recipients) + bool(event.places) + bool(event.time.edtf)
+    return bool(event.actors) + bool(event.recipients) + bool(event.places) + is_dated(event)
