@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 from itertools import accumulate
 from typing import Final
 
 from laut.document import Document
+from laut.edtf import day_of, days_of
 from laut.events.clauses import BREAKS
 from laut.findings import EventTime, Statement, TimeBasis, TimeExpression
 
@@ -24,12 +24,7 @@ NEWS: Final = 30
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TO: Final = re.compile(r"\s*(?:bis(?: zum)?|–|-|to|until|through)\s*")
 _AND: Final = re.compile(r"\s*(?:und|and|sowie|/)\s*")
-_PERIOD: Final = re.compile(r"(\d{4})-(2[1-4]|3[3-6]|4[01])~?")
-_DECADE: Final = re.compile(r"(\d{3})X~?")
-# First and last month of EDTF's seasons, quarters and halves; a northern winter ends in the next year.
-_MONTHS: Final = {
-    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12),
-}  # fmt: skip
+_PERIOD: Final = re.compile(r"\d{4}-(?:2[1-4]|3[3-6]|4[01])~?|\d{3}X~?")  # a season, quarter, half, or decade
 
 
 class TimeIndex:
@@ -43,7 +38,7 @@ class TimeIndex:
         self._starts = [r.start for r in self._runs]
         self._by_id = {t.id: t for t in self._times}
         self._breaks = list(accumulate((doc.word(w) in BREAKS for w in range(len(doc.words))), initial=0))
-        self._news = [n for n, t in enumerate(self._times) if t.type != "DURATION" and _is_news(t.edtf, _day(published))]
+        self._news = [n for n, t in enumerate(self._times) if t.type != "DURATION" and _is_news(t.edtf, published)]
         self._news_starts = [self._starts[n] for n in self._news]
 
     def time_of(self, start: int, end: int, statement: Statement | None, *, in_story: bool = False) -> EventTime:
@@ -102,23 +97,14 @@ def in_months(edtf: str) -> str:
 
     So that the dates of events can be compared: "2006-22" (EDTF for the summer of 2006) is "2006-06/2006-08".
     """
-    if period := _PERIOD.fullmatch(edtf):
-        year = int(period[1])
-        low, high = _MONTHS[int(period[2])]
-        return f"{year}-{low:02}/{year + (high > 12)}-{(high - 1) % 12 + 1:02}"
-    if decade := _DECADE.fullmatch(edtf):
-        return f"{decade[1]}0/{decade[1]}9"
-    return edtf
+    first, last = days_of(edtf) if _PERIOD.fullmatch(edtf) else (None, None)
+    if not (first and last):
+        return edtf
+    if first.month == 1 and last.year - first.year == 9:
+        return f"{first.year}/{last.year}"
+    return f"{first:%Y-%m}/{last:%Y-%m}"
 
 
-def _day(edtf: str | None) -> date | None:
-    found = _DAY.match(edtf or "")
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
-
-
-def _is_news(edtf: str | None, published: date | None) -> bool:
-    day = _day(edtf)
-    return day is not None and published is not None and abs((published - day).days) <= NEWS
+def _is_news(edtf: str | None, published: str | None) -> bool:
+    day, news = day_of(edtf), day_of(published)
+    return day is not None and news is not None and abs((news - day).days) <= NEWS

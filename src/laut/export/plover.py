@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from laut.article import Article
 from laut.errors import UsageError
-from laut.export.days import days_of
+from laut.edtf import days_of
 from laut.export.event_roles import Entity, EventRoles
 from laut.export.plover_scale import quad_of, score_of
 from laut.findings import Event, Quantity

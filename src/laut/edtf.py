@@ -1,4 +1,4 @@
-"""The days that a date in EDTF (ISO 8601-2) covers, for formats that know days only.
+"""The days that a date in EDTF (ISO 8601-2) covers, for all that knows days only: formats, merging, the store.
 
 Read are dates of all precisions, unspecified digits ("199X"), seasons, quarters and halves (ISO 8601-2, 4.8), intervals and lists of
 possible days. Years before 1 and after 9999 are not; a time of day is left out. Winter is counted by the year it begins in.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from laut.export.days import day_of, days_of
+from laut.edtf import day_of, days_of
 
 
 @pytest.mark.parametrize(
