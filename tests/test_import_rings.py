@@ -11,7 +11,7 @@ import laut
 PACKAGE = Path(laut.__file__).parent
 EDGES = frozenset({"ingest", "export", "scoring", "store", "settings"})  # ring 1, but they know ring 0 only
 RINGS = {
-    **dict.fromkeys(["errors", "article", "document", "edtf", "findings", "record", "_version"], 0),
+    **dict.fromkeys(["errors", "article", "document", "edtf", "findings", "record", "stemming", "_version"], 0),
     **dict.fromkeys(["lang", "kb", *EDGES], 1),
     **dict.fromkeys(["tokenise", "encoder", "patterns"], 2),
     **dict.fromkeys(["quotation", "times", "actors", "events", "factuality"], 3),

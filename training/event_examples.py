@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from laut.actors.scores import SECTORS
 from laut.encoder.distances import distance_buckets
 from laut.events.scores import AUXILIARIES, BEGIN, CONTEXTS, FACTUALITIES, INSIDE, ROLES, TYPE_MODES, TYPES
 from training.corpora.events import Event, EventArticle
+from training.heads.actors import COUNTRIES
 from training.heads.events import UNCODED, Events
 
 
@@ -45,6 +47,12 @@ def _events(article: EventArticle, inside: list[tuple[Event, list[int]]], start:
         here = [w - start for w in words if start <= w < end]
         return here if here or not words else None  # named only outside the window: nothing can be learned
 
+    parties = [
+        (list(range(a - start, b - start)), country, sector)
+        for event, _ in inside
+        for (a, b), country, sector in event.parties
+        if start <= a < b <= end
+    ]
     return Events(
         words=[words for _, words in inside],
         types=torch.tensor([TYPES.index(e.type) for e, _ in inside]),
@@ -54,7 +62,16 @@ def _events(article: EventArticle, inside: list[tuple[Event, list[int]]], start:
         factualities=torch.tensor([FACTUALITIES.index(e.factuality) for e, _ in inside]),
         roles=[[role(e, name) for name in ROLES] for e, _ in inside],
         buckets=torch.stack([torch.from_numpy(distance_buckets(words, sentences)) for _, words in inside]),
+        parties=[words for words, _, _ in parties],
+        countries=torch.tensor([_country(c) for _, c, _ in parties], dtype=torch.long),
+        sectors=torch.tensor([SECTORS.index(x) if x in SECTORS else UNCODED for _, _, x in parties], dtype=torch.long),
     )
+
+
+def _country(code: str) -> int:
+    if not code:
+        return UNCODED
+    return COUNTRIES.index(code) if code in COUNTRIES else len(COUNTRIES)
 
 
 def _mode(event: Event) -> int:

@@ -1,6 +1,6 @@
 """Exports a checkpoint to ONNX: weights in int8, word embeddings in the 4 bits they came in; beside it the same in float32.
 
-    python -m training.export_onnx --weights work/nc/last.pt --head nc --base work --out work/nc/export
+    python -m training.export_onnx --weights work/nc/last.pt --head nc --base work --vectors work/nc/vectors.pt --out work/nc/export
 
 U8S8 with ``reduce_range``: 7-bit weights cannot overflow the 16-bit sums of AVX2, so all x86 processors give the same numbers.
 """
@@ -26,14 +26,16 @@ from laut.actors.settings import OUTPUTS as ACTOR_OUTPUTS
 from laut.actors.settings import TABLES
 from laut.encoder.pieces import MAX_PIECES
 from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE
+from laut.encoder.vectors import OUTPUT as VECTORS
 from laut.events.settings import OUTPUTS as EVENT_OUTPUTS
 from laut.quotation.settings import OUTPUTS as QUOTATION_OUTPUTS
 from training.encoder import BLOCK, Packed, build, packed_words, unpack, wheel_in
 from training.heads.actors import COUNTRIES
+from training.heads.vectors import VectorHead
 from training.train_heads import Model, restored
 
 OPSET = 17
-OUTPUTS = (*QUOTATION_OUTPUTS, *ACTOR_OUTPUTS, *EVENT_OUTPUTS)
+OUTPUTS = (*QUOTATION_OUTPUTS, *ACTOR_OUTPUTS, *EVENT_OUTPUTS, VECTORS)
 WORDS = "words"
 TABLE_OF = {name: f"by_{name}" if name != "place_distance" else "place_by_distance" for name in TABLES}
 
@@ -55,33 +57,36 @@ class FusedAttention(torch.autograd.Function):
 class Exported(nn.Module):
     """What the shipped network computes: from embedded pieces (1, piece, width) to arrays by piece, without the batch axis."""
 
-    def __init__(self, model: Model, head: str) -> None:
+    def __init__(self, model: Model, head: str, vectors: VectorHead) -> None:
         super().__init__()
         self.encoder, self.quotation = copy.deepcopy(model.encoder), model.heads[head]
-        self.actors, self.events = model.actors, model.events
+        self.actors, self.events, self.vectors = model.actors, model.events, vectors
         for layer in self.encoder.layers:
             layer.attend = lambda q, k, v, mask, n_heads=layer.heads: FusedAttention.apply(q, k, v, n_heads)
 
     def forward(self, words: Tensor) -> tuple[Tensor, ...]:
         """``words``: (1, piece, width)."""
-        return tuple(x[0] for x in arrays_of(self.quotation, self.actors, self.events, self.encoder.from_words(words)))
+        hidden = self.encoder.from_words(words)
+        return tuple(x[0] for x in arrays_of(self.quotation, self.actors, self.events, self.vectors, hidden))
 
 
-def arrays_of(quotation: nn.Module, actors: nn.Module, events: nn.Module, hidden: Tensor) -> tuple[Tensor, ...]:
+def arrays_of(
+    quotation: nn.Module, actors: nn.Module, events: nn.Module, vectors: nn.Module, hidden: Tensor
+) -> tuple[Tensor, ...]:
     """The arrays in the order of OUTPUTS, from hidden states (batch, piece, width); sectors and countries as probabilities."""
     tags, query, key, near, sector, country, place_query, place_key = actors(hidden)
     of_actors = (tags, query, key, near, sector.softmax(-1), country.softmax(-1), place_query, place_key)
-    return (*quotation(hidden), *of_actors, *events(hidden))
+    return (*quotation(hidden), *of_actors, *events(hidden), vectors(hidden))
 
 
-def export(model: Model, head: str, path: Path) -> None:
+def export(model: Model, head: str, vectors: VectorHead, path: Path) -> None:
     """The float32 network from word embeddings on."""
     model.eval()
     words = torch.zeros(1, 16, model.encoder.word.weight.shape[1])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the old exporter is named old; the new one has no custom node for attention
         torch.onnx.export(
-            Exported(model, head),
+            Exported(model, head, vectors),
             (words,),
             str(path),
             input_names=[WORDS],
@@ -126,6 +131,7 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--head", required=True)
     parser.add_argument("--base", type=Path, default=Path("work"))
+    parser.add_argument("--vectors", type=Path, required=True, help="weights of training.train_vectors")
     parser.add_argument("--out", type=Path, required=True, help="folder for encoder.onnx (int8) and fp32/encoder.onnx")
     args = parser.parse_args()
     (args.out / "fp32").mkdir(parents=True, exist_ok=True)
@@ -133,8 +139,11 @@ def main() -> None:
     kept = json.loads((args.base / "tokenizer" / "kept.json").read_text())
     model = restored(args.weights, build(packed, kept), packed.sizes["width"])
     model.encoder.pos = nn.Embedding.from_pretrained(model.encoder.pos.weight.data[:MAX_PIECES])
+    vectors = VectorHead(packed.sizes["width"])
+    vectors.load_state_dict(torch.load(args.vectors, weights_only=True))
+    vectors.eval()
     plain, fused = args.out / "plain.onnx", args.out / "fused.onnx"
-    export(model, args.head, plain)
+    export(model, args.head, vectors, plain)
     optimised(plain, fused, packed.sizes)
     quantised = args.out / "quantised.onnx"
     quantize_dynamic(

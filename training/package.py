@@ -16,6 +16,7 @@ from laut.actors.settings import HEAD as ACTORS
 from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE
 from laut.encoder.weights import FORMAT
 from laut.events.settings import HEAD as EVENTS
+from laut.events.settings import WORDS_FILE
 from laut.quotation.settings import HEAD as QUOTATION
 
 LANGUAGES = ("de", "en")
@@ -47,11 +48,12 @@ def main() -> None:
     args = parser.parse_args()
     project = tomllib.loads((args.package / "pyproject.toml").read_text())["project"]
     (folder,) = (args.package / "src").iterdir()
-    shutil.copy(args.export / ENCODER_FILE, folder / ENCODER_FILE)
-    shutil.copy(args.export / TOKENIZER_FILE, folder / TOKENIZER_FILE)
+    names = (ENCODER_FILE, TOKENIZER_FILE, WORDS_FILE)
+    for name in names:
+        shutil.copy(args.export / name, folder / name)
     paths = {QUOTATION: args.settings, ACTORS: args.actors, EVENTS: args.events}
     heads = {head: json.loads(path.read_text()) for head, path in paths.items()}
-    data = manifest(project, heads, [folder / ENCODER_FILE, folder / TOKENIZER_FILE])
+    data = manifest(project, heads, [folder / name for name in names])
     (folder / "manifest.json").write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
     print(json.dumps(data["files"], indent=1))
 

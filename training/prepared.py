@@ -13,7 +13,8 @@ from laut.actors.settings import TABLES, TUNED_LAYERS, ActorChoice, ActorSetting
 from laut.document import Document
 from laut.encoder.session import ENCODER_FILE, TOKENIZER_FILE, Encoder, Passage
 from laut.encoder.weights import Manifest
-from laut.events.settings import EventChoice, EventSettings
+from laut.events.lexicon import read_trigger_words
+from laut.events.settings import WORDS_FILE, EventChoice, EventSettings
 from laut.findings import Statement, TimeExpression
 from laut.lang.load import pack_of
 from laut.quotation.frames import Frame, find_frames
@@ -32,13 +33,15 @@ ACTOR_START = ActorChoice(
     country_least=0.1,
 )
 EVENT_START = EventChoice(
-    outside=-0.5,
-    least=0.3,
+    outside=-1.0,
+    words=0.4,
+    least=0.2,
     roles=(0.3, 0.3, 0.3, 0.3),
     share=(0.5, 0.5, 0.5, 0.5),
     mode=0.3,
-    context=0.4,
-    paragraph=0.3,
+    context=0.25,
+    paragraph=0.2,
+    article=0.2,
     auxiliary=(0.0,) * 5,
     factuality=(0.0,) * 8,
 )
@@ -79,7 +82,8 @@ def actor_start(folder: Path) -> ActorSettings:
 
 def event_start(folder: Path) -> EventSettings:
     """The event head of an export with values to start tuning from."""
-    return EventSettings(EVENT_START, np.load(folder / "events.npy").astype(np.float32), (1.0, 0.0))
+    words = read_trigger_words(folder / WORDS_FILE)
+    return EventSettings(EVENT_START, np.load(folder / "events.npy").astype(np.float32), (1.0, 0.0), words)
 
 
 def prepared(raw: Iterable[dict[str, Any]], encoder: Encoder, settings: QuotationSettings) -> list[Prepared]:

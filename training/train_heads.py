@@ -38,6 +38,7 @@ TABLES_LR = 2e-2  # learned biases have to move by whole points, which 1e-3 a st
 WEIGHTS = {
     "tags": 1.0, "roles": 2.0, "mentions": 1.0, "links": 0.6, "sectors": 0.4, "countries": 0.15, "places": 0.2,
     "triggers": 4.0, "event roles": 1.5, "modes": 0.5, "contexts": 0.6, "auxiliaries": 0.5, "factualities": 0.5,
+    "party sectors": 0.2, "party countries": 0.2,
 }  # fmt: skip
 LOSSES = tuple(WEIGHTS)
 
@@ -108,6 +109,7 @@ class Model(nn.Module):
         if not rows:
             return {}
         tags, *arrays = self.events(hidden[rows])
+        *_, sector, country, _, _ = self.actors(hidden[rows])
         per_word: list[Tensor] = []
         by_name: dict[str, list[Tensor]] = {}
         for at, i in enumerate(rows):
@@ -116,7 +118,16 @@ class Model(nn.Module):
             first = torch.tensor(example.heads)
             per_word.append(F.cross_entropy(tags[at, first], example.events.tags, reduction="none"))
             if example.events.events:
-                for name, loss in self.events.losses(tuple(a[at, first] for a in arrays), example.events.events).items():
+                coded = example.events.events
+                losses = self.events.losses(tuple(a[at, first] for a in arrays), coded)
+                for name, logits, gold in (
+                    ("party sectors", sector[at, first], coded.sectors),
+                    ("party countries", country[at, first], coded.countries),
+                ):
+                    if (gold >= 0).any():
+                        said = torch.stack([logits[words].mean(0) for words in coded.parties])
+                        losses[name] = F.cross_entropy(said, gold, ignore_index=UNCODED)
+                for name, loss in losses.items():
                     by_name.setdefault(name, []).append(loss)
         return {"triggers": torch.cat(per_word).mean()} | {name: torch.stack(x).mean() for name, x in by_name.items()}
 
@@ -171,7 +182,7 @@ def training_articles(data: str, shared: Path) -> list[dict[str, Coded]]:
     for part in ("de-train", "en-train"):
         actors += load_actors("own", part, shared)
     events = load_events("events-wikinews-de", "train", shared)
-    for part in ("de-train", "own-de", "own-en"):
+    for part in ("de-train", "own-de", "own-en", "snippets-de", "snippets-en", "stories-de"):
         events += load_events("own", part, shared)
     by_head: dict[str, Sequence[Article | ActorArticle | EventArticle]] = {
         "open": load("quotes-open-de", "train", shared) + own,

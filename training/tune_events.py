@@ -31,12 +31,16 @@ from training.tune_actors import found_in, line_of
 
 GRID: list[Step] = [
     ("outside", None, (-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5)),
+    ("words", None, (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8)),
+    ("outside", None, (-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5)),
     ("least", None, (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)),
-    *(("roles", at, (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6)) for at in range(len(ROLES))),
+    *(("roles", at, (0.02, 0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5)) for at in range(len(ROLES))),
     *(("share", at, (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)) for at in range(len(ROLES))),
     ("mode", None, (0.0, 0.3, 0.5)),
-    ("context", None, (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6)),
-    ("paragraph", None, (0.0, 0.2, 0.4, 0.6)),
+    ("context", None, (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)),
+    ("paragraph", None, (0.0, 0.2, 0.4)),
+    ("article", None, (0.0, 0.2, 0.4)),
+    ("context", None, (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5)),
     *(("auxiliary", at, (-1.0, -0.5, 0.0, 0.5, 1.0)) for at in range(len(AUXILIARIES))),
     *(("factuality", at, (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5)) for at in range(len(FACTUALITIES))),
 ]
@@ -52,9 +56,9 @@ class Known:
     def events(self, settings: EventSettings) -> tuple[Event, ...]:
         """What the event finder finds in it."""
         doc = self.article.doc
-        triggers = [t for p in self.article.passages for t in find_triggers(p, settings)]
+        triggers = [t for p in self.article.passages for t in find_triggers(doc, p, settings)]
         found = Found(self.who.mentions, self.who.actors, self.article.times, self.who.statements)
-        return find_events(doc, triggers, found, settings=settings, pack=pack_of(doc.language))
+        return find_events(doc, triggers, found, settings=settings, pack=pack_of(doc.language), published=self.article.published)
 
 
 def records(articles: Sequence[Known], settings: EventSettings) -> dict[str, Any]:

@@ -109,7 +109,7 @@ def step_times(corpus: list[Article], pipeline: Pipeline) -> dict[str, float]:
         [m for p in ps for m in find_mentions(d, p, pipeline.actors, table=pack.actors)]
         for d, ps in zip(docs, passages, strict=True)
     ]
-    triggers = [[t for p in ps for t in find_triggers(p, pipeline.events)] for ps in passages]
+    triggers = [[t for p in ps for t in find_triggers(doc, p, pipeline.events)] for doc, ps in zip(docs, passages, strict=True)]
 
     def actors_of(n: int) -> Actors:
         return find_actors(
@@ -147,7 +147,9 @@ def step_times(corpus: list[Article], pipeline: Pipeline) -> dict[str, float]:
             ]
         ),
         "actors": best_of(lambda: [actors_of(n) for n in range(len(docs))]),
-        "triggers": best_of(lambda: [find_triggers(p, pipeline.events) for ps in passages for p in ps]),
+        "triggers": best_of(
+            lambda: [find_triggers(d, p, pipeline.events) for d, ps in zip(docs, passages, strict=True) for p in ps]
+        ),
         "events": best_of(lambda: [events_of(n) for n in range(len(docs))]),
         "record": best_of(lambda: [to_json(r) for r in records]),
     }

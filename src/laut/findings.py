@@ -87,7 +87,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Reported speech, thought or writing; a discontinuous part is several spans, in text order."""
+    """Reported speech, thought or writing; a discontinuous part is several spans, in text order.
+
+    `vector` is what the quote means in its place: 96 int8 values in base64, to be compared by their cosine; None if the model has none.
+    """
 
     id: str
     type: StatementType
@@ -103,6 +106,7 @@ class Statement:
     time: str | None
     inside: str | None
     probability: float
+    vector: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A PLOVER event."""
+    """A PLOVER event; `vector` is what its trigger means in its place, like that of a statement."""
 
     id: str
     type: str
@@ -167,3 +171,4 @@ class Event:
     auxiliary: Auxiliary
     attributions: tuple[Attribution, ...]
     probability: float
+    vector: str | None = None

@@ -16,6 +16,8 @@ from laut.actors.settings import OUTPUTS as ACTOR_OUTPUTS
 from laut.actors.settings import actor_settings
 from laut.article import Article, Refusal
 from laut.encoder.session import Encoder
+from laut.encoder.vectors import OUTPUT as VECTORS
+from laut.encoder.vectors import WordVectors
 from laut.encoder.weights import Manifest, find_manifest
 from laut.errors import ArticleError, ModelError
 from laut.events.find import Found as FoundSoFar
@@ -113,11 +115,14 @@ class Pipeline:
         frames: list[Frame] = []
         mentions: list[FoundMention] = []
         triggers: list[Trigger] = []
+        vectors = WordVectors()
         for passage in self.encoder.read(doc):
             framed = find_frames(passage, self.quotation)
             frames.extend(framed)
             mentions.extend(find_mentions(doc, passage, self.actors, table=pack.actors, roles=_role_runs(framed)))
-            triggers.extend(find_triggers(passage, self.events))
+            triggers.extend(find_triggers(doc, passage, self.events))
+            if VECTORS in self.encoder.outputs:
+                vectors.add(passage)
             if on_progress:
                 on_progress(Progress(article.id, passage.end, len(doc.words)))
         # 5 statements
@@ -144,8 +149,8 @@ class Pipeline:
             mentions=who.mentions,
             actors=who.actors,
             times=tuple(times),
-            statements=_sure_enough(who.statements, min_probability),
-            events=tuple(e for e in events if e.probability >= min_probability),
+            statements=tuple(replace(s, vector=vectors.of(doc, s.quote)) for s in _sure_enough(who.statements, min_probability)),
+            events=tuple(replace(e, vector=vectors.of(doc, e.trigger)) for e in events if e.probability >= min_probability),
         )
 
     def read_many(

@@ -15,6 +15,8 @@ from laut.findings import Actor, Event, Mention, Statement, TimeExpression
 
 VERSION: Final = 1
 
+ADDED: Final = frozenset({"basis", "vector"})  # fields that the first records of version 1 lack; they are read as if null
+
 
 @dataclass(frozen=True, slots=True)
 class MadeBy:
@@ -60,7 +62,7 @@ def to_json(record: Record) -> str:
 
 
 def from_data(data: Any) -> Record:
-    """Give the record that plain data holds; nothing may be missing, be more, or stand in another type.
+    """Give the record that plain data holds; nothing may be missing but what was added later, be more, or stand in another type.
 
     Raises:
         UsageError: the data is no record of this version; the message names the first place that is wrong.
@@ -101,11 +103,11 @@ def _no_record(place: str, reason: str) -> UsageError:
 def _first_difference(given: Any, written: Any, place: str = "") -> tuple[str, str] | None:
     """Give the first place where data is not what the record made of it is written as, and how; None if there is none."""
     if isinstance(written, dict) and isinstance(given, dict):
-        missing = next((name for name in written if name not in given), None)
+        missing = next((name for name in written if name not in given and not (name in ADDED and written[name] is None)), None)
         unknown = next((name for name in given if name not in written), None)
         if missing is not None or unknown is not None:
             return _below(place, missing if missing is not None else unknown), "missing" if missing is not None else "unknown"
-        pairs = [(given[name], value, _below(place, name)) for name, value in written.items()]
+        pairs = [(given[name], value, _below(place, name)) for name, value in written.items() if name in given]
     elif isinstance(written, list) and isinstance(given, list | tuple) and len(given) == len(written):
         pairs = [(item, value, _below(place, at)) for at, (item, value) in enumerate(zip(given, written, strict=True))]
     else:

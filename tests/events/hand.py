@@ -10,6 +10,7 @@ from laut.article import Part
 from laut.document import Document
 from laut.encoder.distances import N_BUCKETS
 from laut.events.find import Found, find_events
+from laut.events.lexicon import TriggerWords
 from laut.events.scores import AUXILIARIES, CONTEXTS, FACTUALITIES, ROLES, TYPE_MODES, TYPES
 from laut.events.settings import EventChoice, EventSettings
 from laut.events.triggers import Trigger
@@ -19,21 +20,24 @@ from laut.tokenise import document_of
 
 CHOICE = EventChoice(
     outside=0.0,
+    words=1.0,
     least=0.3,
     roles=(0.3,) * len(ROLES),
     share=(0.5,) * len(ROLES),
     mode=0.3,
     context=0.5,
     paragraph=0.0,
+    article=0.0,
     auxiliary=(0.0,) * len(AUXILIARIES),
     factuality=(0.0,) * len(FACTUALITIES),
 )
+WORDS = TriggerWords({}, np.zeros((0, len(TYPES)), np.float32))
 BIAS = np.full((len(TYPES), len(ROLES), N_BUCKETS), -6.0, np.float32)
 
 
 def settings(**choice: Any) -> EventSettings:
     """Give settings that change no score."""
-    return EventSettings(replace(CHOICE, **choice), BIAS, (1.0, 0.0))
+    return EventSettings(replace(CHOICE, **choice), BIAS, (1.0, 0.0), WORDS)
 
 
 SETTINGS = settings()

@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from laut.article import Part
-from laut.events.scores import CONTEXTS
 from laut.findings import Event, EventTime, Participant, Role
 from tests.events.hand import document, events_of, mention, run, settings, time_of, trigger
 from tests.made_up import span, statement
@@ -221,13 +220,24 @@ def test_contexts_are_shared_in_a_paragraph_and_not_beyond() -> None:
     doc = document("Kern half. Maas drohte.\n\nKahl schwor.")
     found = events_of(
         doc,
-        trigger(doc, "half", "AID", contexts=["military"]),
+        trigger(doc, "half", "AID", contexts=["election"]),
         trigger(doc, "drohte", "THREATEN"),
-        trigger(doc, "schwor", "AGREE"),
+        trigger(doc, "schwor", "AGREE", contexts=["health"]),
         with_settings=settings(paragraph=1.0, context=0.45),
     )
-    assert [e.contexts for e in found] == [("military",), ("military",), ()]
-    assert "military" in CONTEXTS
+    assert [e.contexts for e in found] == [("election",), ("election",), ("health",)]
+
+
+def test_contexts_are_shared_in_the_article() -> None:
+    doc = document("Kern half.\n\nKahl schwor.")
+    tellings = trigger(doc, "half", "AID", contexts=["election"]), trigger(doc, "schwor", "AGREE")
+    assert [e.contexts for e in events_of(doc, *tellings, with_settings=settings(article=1.0))] == [("election",), ("election",)]
+
+
+def test_an_event_has_its_likeliest_context_however_unlikely() -> None:
+    doc = document("Kern half.")
+    (event,) = events_of(doc, trigger(doc, "half", "AID", contexts=["health"]), with_settings=settings(context=1.1))
+    assert event.contexts == ("health",)
 
 
 def test_probability_is_never_certain() -> None:

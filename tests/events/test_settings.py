@@ -8,12 +8,23 @@ import pytest
 
 from laut.encoder.weights import Manifest
 from laut.errors import ModelError
-from laut.events.settings import HEAD, event_settings, settings_data
+from laut.events.scores import TYPES
+from laut.events.settings import HEAD, WORDS_FILE, event_settings, settings_data
 from tests.events.hand import SETTINGS
 
 
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that holds the table of trigger words, where the model is."""
+    np.savez_compressed(tmp_path / WORDS_FILE, keys=np.array("de half"), odds=np.ones((1, len(TYPES)), np.float16))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 def manifest(head: dict[str, Any] | None) -> Manifest:
-    return Manifest("tiny", "1.0", "CC0-1.0", ("de",), {} if head is None else {HEAD: head}, {}, Path())
+    path = Path(WORDS_FILE)
+    files = {WORDS_FILE: {"size_bytes": path.stat().st_size}} if path.exists() else {}
+    return Manifest("tiny", "1.0", "CC0-1.0", ("de",), {} if head is None else {HEAD: head}, files, Path())
 
 
 def test_settings_survive_the_manifest() -> None:
@@ -21,6 +32,19 @@ def test_settings_survive_the_manifest() -> None:
     assert back.choice == SETTINGS.choice
     assert back.calibration == SETTINGS.calibration
     assert np.array_equal(back.bias, SETTINGS.bias)
+    assert back.words.rows == {"de": {"half": 0}}
+
+
+def test_a_model_without_trigger_words_is_refused(folder: Path) -> None:
+    (folder / WORDS_FILE).unlink()
+    with pytest.raises(ModelError, match="missing"):
+        event_settings(manifest(settings_data(SETTINGS)))
+
+
+def test_trigger_words_of_another_shape_are_refused(folder: Path) -> None:
+    np.savez_compressed(folder / WORDS_FILE, keys=np.array("de half"), odds=np.ones((1, 3), np.float16))
+    with pytest.raises(ModelError, match="does not fit"):
+        event_settings(manifest(settings_data(SETTINGS)))
 
 
 def test_a_model_without_the_head_is_refused() -> None:

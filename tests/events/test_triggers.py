@@ -1,6 +1,7 @@
 """From tags to triggers: runs of words, their types, and which words fill their roles."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,10 +10,11 @@ from laut.document import Document
 from laut.encoder.distances import N_BUCKETS
 from laut.encoder.pieces import Window
 from laut.encoder.session import Passage, WindowScores
+from laut.events.lexicon import TriggerWords
 from laut.events.scores import AUXILIARIES, BEGIN, CONTEXTS, FACTUALITIES, INSIDE, N_TAGS, ROLES, TYPE_MODES, TYPES
 from laut.events.settings import AUXILIARY, CONTEXT, FACTUALITY, KEY, MODE, NEAR, QUERY, TAGS
 from laut.events.triggers import KEPT, LONGEST, Trigger, find_triggers
-from tests.events.hand import SETTINGS, document, run, settings
+from tests.events.hand import SETTINGS, WORDS, document, run, settings
 
 WIDTH = 4
 
@@ -39,11 +41,16 @@ def window_of(doc: Document, start: int, end: int, core: tuple[int, int], tags: 
 
 
 def triggers(
-    doc: Document, tags: np.ndarray, *, outside: float = 0.0, arrays: Mapping[str, np.ndarray] | None = None
+    doc: Document,
+    tags: np.ndarray,
+    *,
+    outside: float = 0.0,
+    words: TriggerWords = WORDS,
+    arrays: Mapping[str, np.ndarray] | None = None,
 ) -> list[Trigger]:
     n = len(doc.words)
     passage = Passage(0, n, (window_of(doc, 0, n, (0, n), tags, **arrays or {}),), doc.sentence_numbers(0, n))
-    return find_triggers(passage, settings(outside=outside))
+    return find_triggers(doc, passage, replace(settings(outside=outside), words=words))
 
 
 def test_a_run_of_tags_is_one_trigger_with_its_type() -> None:
@@ -78,6 +85,16 @@ def test_a_value_for_outside_finds_more_or_less() -> None:
     assert len(triggers(doc, tags, outside=-1.0)) == 1
 
 
+def test_a_word_that_tells_by_itself_is_found_where_the_network_hesitates() -> None:
+    doc = document("Er half ihnen.")
+    odds = np.zeros((1, len(TYPES)), np.float32)
+    odds[0, TYPES.index("AID")] = 6.0
+    words = TriggerWords({"de": {"half": 0}}, odds)
+    (found,) = triggers(doc, tags_of(doc) * 0.2, words=words)
+    assert TYPES[found.type] == "AID"
+    assert triggers(doc, tags_of(doc) * 0.2) == []
+
+
 def test_what_an_event_is_is_the_mean_over_its_words() -> None:
     doc = document("Man griff sie an.")
     auxiliary = np.zeros((len(doc.words), len(AUXILIARIES)), np.float32)
@@ -106,7 +123,7 @@ def test_words_of_a_later_passage_are_counted_from_the_document() -> None:
     arrays = window_of(doc, start, n, (start, n), tags, **{QUERY: query, KEY: key}).arrays
     window = Window(0, n - start, 0, n - start, (), ())
     passage = Passage(start, n, (WindowScores(window, arrays),), doc.sentence_numbers(start, n))
-    (found,) = find_triggers(passage, SETTINGS)
+    (found,) = find_triggers(doc, passage, SETTINGS)
     assert range(found.start, found.end) == run(doc, "schlug")
     assert list(found.roles["recipient"]) == [run(doc, "Maas").start]
 
@@ -118,5 +135,5 @@ def test_roles_are_asked_in_the_window_that_shows_most_around() -> None:
     query[4, 0, 0], key[0, 0, 0] = 4, 8
     wide = window_of(doc, 0, 9, (0, 4), tags, **{QUERY: query, KEY: key})
     narrow = window_of(doc, 3, n, (4, n), tags)
-    (found,) = find_triggers(Passage(0, n, (wide, narrow), doc.sentence_numbers(0, n)), SETTINGS)
+    (found,) = find_triggers(doc, Passage(0, n, (wide, narrow), doc.sentence_numbers(0, n)), SETTINGS)
     assert list(found.roles["actor"]) == [0]

@@ -13,6 +13,7 @@ import onnxruntime as ort  # noqa: E402
 
 from training.encoder import BLOCK, Encoder, Packed  # noqa: E402
 from training.export_onnx import OUTPUTS, arrays_of, export, with_words  # noqa: E402
+from training.heads.vectors import VectorHead  # noqa: E402
 from training.train_heads import Model  # noqa: E402
 
 TOLERANCE = 1e-4
@@ -38,11 +39,12 @@ def tiny() -> tuple[Model, Packed]:
 
 def test_onnx_says_what_torch_says(tmp_path: Path) -> None:
     model, packed = tiny()
+    vectors = VectorHead(WIDTH).eval()
     ids = torch.randint(0, N_PIECES, (1, 23))
     with torch.no_grad():
-        arrays = arrays_of(model.heads["open"], model.actors, model.events, model.encoder(ids))
+        arrays = arrays_of(model.heads["open"], model.actors, model.events, vectors, model.encoder(ids))
         expected = [x[0].numpy() for x in arrays]
-    export(model, "open", tmp_path / "plain.onnx")
+    export(model, "open", vectors, tmp_path / "plain.onnx")
     whole = with_words(onnx.load(tmp_path / "plain.onnx"), packed, list(range(N_PIECES)))
     session = ort.InferenceSession(whole.SerializeToString(), providers=["CPUExecutionProvider"])
     assert tuple(o.name for o in session.get_outputs()) == OUTPUTS

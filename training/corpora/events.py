@@ -1,7 +1,8 @@
 """Articles with coded events: what the event heads are trained on. Spans are half-open runs of words.
 
-Sets: ``events-wikinews-de``; ``own``: our own coding, by offsets, of articles of quotes-wikinews-de (``de-train``), and articles we
-invented (``own-de``, ``own-en``).
+Sets: ``events-wikinews-de``; ``own``: our own coding, by offsets, of articles of quotes-wikinews-de (``de-train``), articles we
+invented (``own-de``, ``own-en``), snippets of one to three sentences, each around a word that tells an event (``snippets-de``,
+``snippets-en``), and reports that tell the same happenings in other words (``stories-de``).
 """
 
 import hashlib
@@ -21,7 +22,7 @@ OWN = Path(__file__).parents[1] / "own"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A coded event; ``triggers`` are its tellings, the clearest first, roles are by name."""
+    """A coded event; ``triggers`` are its tellings, the clearest first, roles are by name; parties: words, country and sector or ""."""
 
     type: str
     mode: str
@@ -30,6 +31,7 @@ class Event:
     roles: dict[str, Runs]
     auxiliary: str
     factuality: str
+    parties: tuple[tuple[tuple[int, int], str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,21 @@ class EventArticle:
 
 
 def load_events(corpus: str, part: str, shared: Path) -> list[EventArticle]:
-    """The articles of ``events-wikinews-de`` (``train``, ``dev``) or ``own`` (``de-train``, ``own-de``, ``own-en``)."""
+    """The articles of ``events-wikinews-de`` (``train``, ``dev``) or ``own`` (``de-train``, ``own-de``, ``own-en``, ``snippets-de``)."""
     if corpus == "own":
         return [_article(raw) for raw in (_coded(part, shared) if part == "de-train" else _invented(part))]
     with (shared / "data" / corpus / f"{part}.jsonl").open(encoding="utf-8") as file:
         return [_article(json.loads(line)) for line in file]
+
+
+def load_stories() -> list[tuple[EventArticle, str, list[int]]]:
+    """The reports of ``own/stories-de.jsonl``: article, story, and for each of its events the number of the happening it tells."""
+    out = []
+    for raw in _invented("stories-de"):
+        article = _article(raw)
+        assert len(article.events) == len(raw["events"]), raw["id"]
+        out.append((article, str(raw["story"]), [e["happening"] for e in raw["events"]]))
+    return out
 
 
 def _invented(part: str) -> Iterator[dict[str, Any]]:
@@ -78,5 +90,16 @@ def _article(raw: dict[str, Any]) -> EventArticle:
                 "source": runs_of(e["according_to"], doc.words),
             }
             aux = e["aux"] or "none"
-            events.append(Event(e["type"], e["mode"] or "", tuple(e["contexts"]), triggers, roles, aux, e["factuality"]))
+            parties = tuple(
+                (run, country_of(a["country"]), a["sector"] or "")
+                for a in (*e["actors"], *e["recipients"])
+                for run in runs_of([(a["start"], a["end"])], doc.words)[:1]
+            )
+            events.append(Event(e["type"], e["mode"] or "", tuple(e["contexts"]), triggers, roles, aux, e["factuality"], parties))
     return EventArticle(raw["id"], doc, events)
+
+
+def country_of(code: str | None) -> str:
+    """A country as records code it: "IGOUNO" is UNO, of other organisations the kind alone counts."""
+    code = {"IGOUNO": "UNO", "IGOEUR": "EUR", "EU": "EUR"}.get(code or "", code or "")
+    return code[:3]

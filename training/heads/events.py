@@ -24,7 +24,8 @@ FACTUALITY_WEIGHTS = (1.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 1.5)
 class Events:
     """The events of one window: for each, its trigger's words, indices of its codes, and the words of each role or None.
 
-    modes, auxiliaries, factualities: (event) indices or UNCODED; contexts: (event, context); buckets: (event, word).
+    modes, auxiliaries, factualities: (event) indices or UNCODED; contexts: (event, context); buckets: (event, word). parties: the words
+    of each actor and recipient; countries and sectors: (party) indices of the actor heads or UNCODED.
     """
 
     words: list[list[int]]
@@ -35,6 +36,9 @@ class Events:
     factualities: Tensor
     roles: list[list[list[int] | None]]
     buckets: Tensor
+    parties: list[list[int]]
+    countries: Tensor
+    sectors: Tensor
 
 
 class EventHeads(nn.Module):

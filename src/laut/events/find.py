@@ -74,7 +74,7 @@ def find_events(
 
 
 def _contextual(doc: Document, triggers: Sequence[Trigger], settings: EventSettings) -> list[tuple[Trigger, Array]]:
-    """Give triggers with (context) probabilities, their own mixed with the mean of their paragraph's."""
+    """Give triggers with (context) probabilities: their own mixed with the mean of their paragraph's and of the article's."""
     own = [np.asarray(1 / (1 + np.exp(-t.context)), np.float32) for t in triggers]
     breaks = [m.start() for m in _PARAGRAPH.finditer(doc.text)]
     paragraphs: dict[int, list[Array]] = {}
@@ -82,9 +82,10 @@ def _contextual(doc: Document, triggers: Sequence[Trigger], settings: EventSetti
     for number, mine in zip(numbers, own, strict=True):
         paragraphs.setdefault(number, []).append(mine)
     around = {number: np.mean(members, axis=0) for number, members in paragraphs.items()}
-    weight = settings.choice.paragraph
+    whole = np.mean(own, axis=0) if own else np.zeros(len(CONTEXTS), np.float32)
+    near, far = settings.choice.paragraph, settings.choice.article
     return [
-        (t, ((1 - weight) * mine + weight * around[number]).astype(np.float32))
+        (t, ((1 - near - far) * mine + near * around[number] + far * whole).astype(np.float32))
         for t, mine, number in zip(triggers, own, numbers, strict=True)
     ]
 
@@ -126,7 +127,7 @@ class _Finder:
             id="",
             type=type_,
             modes=_modes(type_, trigger.mode, choice.mode),
-            contexts=tuple(c for c, p in zip(CONTEXTS, contexts, strict=True) if p >= choice.context),
+            contexts=_contexts(contexts, choice.context),
             trigger=(span,),
             mentions=((span,),),
             statement=telling.performs.id if telling.performs else None,
@@ -165,6 +166,12 @@ def _modes(type_: str, scores: Array, least: float) -> tuple[str, ...]:
     shares = raised / raised.sum()
     best = int(shares.argmax())
     return () if best == len(at) - 1 or shares[best] < least else (TYPE_MODES[at[best]][1],)
+
+
+def _contexts(probabilities: Array, least: float) -> tuple[str, ...]:
+    """Give the contexts that are likely enough, and the likeliest in any case: nearly every coded event has one."""
+    top = int(probabilities.argmax())
+    return tuple(c for n, (c, p) in enumerate(zip(CONTEXTS, probabilities, strict=True)) if p >= least or n == top)
 
 
 def _one(group: Sequence[Told]) -> Event:

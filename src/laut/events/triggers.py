@@ -10,11 +10,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from laut.document import Document
 from laut.encoder.distances import distance_buckets
 from laut.encoder.paths import begin_inside_steps, best_paths, runs_of
 from laut.encoder.session import Passage, WindowScores
 from laut.events.scores import N_TAGS, ROLES, TYPES
-from laut.events.settings import AUXILIARY, CONTEXT, FACTUALITY, KEY, MODE, NEAR, QUERY, TAGS, EventSettings
+from laut.events.settings import AUXILIARY, CONTEXT, FACTUALITY, KEY, MODE, NEAR, QUERY, TAGS, EventChoice, EventSettings
 
 LONGEST: Final = 8  # words; the longest trigger of events-wikinews-de that is one run has 7
 EXTREME: Final = 60.0  # log-odds; beyond, the exponential of a 32-bit number overflows
@@ -53,16 +54,25 @@ class Trigger:
         return int(self.types.argmax())
 
 
-def find_triggers(passage: Passage, settings: EventSettings) -> list[Trigger]:
-    """Give the triggers of a passage in text order."""
-    return [_trigger(passage, run, types, settings) for run, types in _runs(passage.stitched(TAGS), settings.choice.outside)]
+def find_triggers(doc: Document, passage: Passage, settings: EventSettings) -> list[Trigger]:
+    """Give the triggers of a passage of a document in text order."""
+    odds = settings.words.scores(doc, passage.start, passage.end)
+    return [_trigger(passage, run, types, settings) for run, types in _runs(passage.stitched(TAGS), odds, settings.choice)]
 
 
-def _runs(tags: Array, outside: float) -> Iterator[tuple[range, Array]]:
-    """Give runs of words tagged as a trigger, with (type) probabilities, the mean over their words."""
+def _runs(tags: Array, odds: Array, choice: EventChoice) -> Iterator[tuple[range, Array]]:
+    """Give runs of words tagged as a trigger, with (type) probabilities, the mean over their words.
+
+    Args:
+        tags: (word, tag) scores of the network.
+        odds: (word, type) log-odds of the trigger words.
+        choice: how much either counts.
+    """
     scores = tags - np.logaddexp.reduce(tags, axis=-1, keepdims=True)
-    scores[:, 0] += outside
-    probabilities = np.exp(scores) / np.exp(scores).sum(1, keepdims=True)
+    scores[:, 0] += choice.outside
+    scores[:, 1:] += choice.words * np.repeat(odds, 2, axis=1)
+    scores -= np.logaddexp.reduce(scores, axis=-1, keepdims=True)
+    probabilities = np.exp(scores)
     by_type = probabilities[:, 1:].reshape(len(tags), len(TYPES), 2).sum(2)
     (path,) = best_paths(scores[:, None, :], _STEPS, never_first=_INSIDES)
     for start, end, _ in runs_of(path):

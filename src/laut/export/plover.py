@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, Final
 
 from laut.article import Article
-from laut.errors import UsageError
 from laut.edtf import days_of
+from laut.errors import UsageError
 from laut.export.event_roles import Entity, EventRoles
 from laut.export.plover_scale import quad_of, score_of
 from laut.findings import Event, Quantity

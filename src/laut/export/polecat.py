@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Final
 
+from laut.edtf import day_of
 from laut.errors import UsageError
 from laut.export.cow_states import COW_NUMBERS
-from laut.edtf import day_of
 from laut.export.event_roles import Entity, EventRoles
 from laut.export.plover import coder, context_of, event_id
 from laut.export.plover_scale import QUAD_NAMES, quad_of, score_of
