@@ -1,4 +1,4 @@
-"""Makes the table of trigger words: counts over what the event heads are trained on, and the lexicon in own/triggers-*.txt.
+"""Makes the table of trigger words: counts over what the event heads are trained on, and the lexicon in own/triggers-*.words.
 
     python -m training.trigger_words --out work/nc/export/triggers.npz
 
@@ -120,7 +120,7 @@ def main() -> None:
     for part in PARTS:
         for article in load_events("own", part, args.shared):
             table.count(article)
-    for path in sorted(OWN.glob("triggers-*.txt")):
+    for path in sorted(OWN.glob("triggers-*.words")):
         table.write_in(path.stem.split("-")[1], path.read_text(encoding="utf-8").splitlines())
     keys, odds = table.rows()
     order = {key: n for n, key in enumerate(keys)}  # of a key given twice the later counts

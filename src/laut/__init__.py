@@ -14,7 +14,7 @@ from laut._version import VERSION
 
 if TYPE_CHECKING:
     from laut.article import Article, Refusal, article_of
-    from laut.errors import ArticleError, KnowledgeError, LanguageError, LautError, ModelError, PackError, UsageError
+    from laut.errors import ArticleError, KnowledgeError, LanguageError, LautError, ModelError, PackError, StoreError, UsageError
     from laut.pipeline import Pipeline, load
     from laut.record import Record
 
@@ -29,6 +29,7 @@ __all__ = [
     "Pipeline",
     "Record",
     "Refusal",
+    "StoreError",
     "UsageError",
     "__version__",
     "article_of",
@@ -46,6 +47,7 @@ _HOMES: Final = {
     "LautError": "laut.errors",
     "ModelError": "laut.errors",
     "PackError": "laut.errors",
+    "StoreError": "laut.errors",
     "Pipeline": "laut.pipeline",
     "Record": "laut.record",
     "Refusal": "laut.article",

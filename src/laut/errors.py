@@ -6,7 +6,8 @@
     │   └── LanguageError    its language has no pack
     ├── PackError        a language pack contradicts itself
     ├── ModelError       the model package is missing or does not fit
-    └── KnowledgeError   the knowledge base is missing, empty or does not fit
+    ├── KnowledgeError   the knowledge base is missing, empty or does not fit
+    └── StoreError       the store cannot be opened, read or written
 
 Messages say what was tried, on what, what was found and what to do next.
 """
@@ -38,3 +39,7 @@ class ModelError(LautError):
 
 class KnowledgeError(LautError):
     """The knowledge base or a list it is built from is missing, empty, broken, or does not fit this version of the code."""
+
+
+class StoreError(LautError):
+    """The store cannot be opened, read or written: locked, read-only, full, gone, or made by a newer version of the code."""

@@ -74,3 +74,15 @@ def test_help_is_quick() -> None:
         subprocess.run([sys.executable, "-m", "laut", "--help"], check=True, capture_output=True)
         times.append(time.perf_counter() - start)
     assert min(times) < 0.4
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("read", "--help"), ("read", "missing.txt"), ("ingest", "--help"), ("events", "--help")]
+)
+def test_what_only_a_store_needs_is_loaded_by_it_alone(arguments: tuple[str, ...]) -> None:
+    code = (
+        "import sys\nfrom laut.cli.app import app\ntry:\n    app(sys.argv[1:])\nfinally:\n"
+        "    print(sorted({'sqlalchemy', 'alembic', 'altair', 'pyarrow'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr

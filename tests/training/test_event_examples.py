@@ -33,9 +33,9 @@ def at(words: str) -> list[int]:
     return [start, start + len(words)]
 
 
-def named(words: str) -> dict[str, int]:
+def named(words: str) -> dict[str, Any]:
     start, end = at(words)
-    return {"start": start, "end": end}
+    return {"start": start, "end": end, "country": "RUS", "sector": "GOV"}
 
 
 def article(tmp_path: Path, **changed: Any) -> EventArticle:

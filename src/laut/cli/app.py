@@ -14,12 +14,18 @@ from laut.cli import console, logs
 from laut.cli.doctor import doctor
 from laut.cli.explain import EPILOG as EXPLAIN_EPILOG
 from laut.cli.explain import explain
+from laut.cli.happenings import events, timeline
+from laut.cli.ingest import EPILOG as INGEST_EPILOG
+from laut.cli.ingest import ingest
 from laut.cli.knowledge import kb
 from laut.cli.logs import Verbose
+from laut.cli.position import position
+from laut.cli.questions import search, show, who
 from laut.cli.read import EPILOG, read
 from laut.cli.schema import schema
 from laut.cli.score import EPILOG as SCORE_EPILOG
 from laut.cli.score import score
+from laut.cli.store import store
 from laut.errors import LautError
 
 WRONG_USE: Final = 2
@@ -37,8 +43,16 @@ app = typer.Typer(
 app.command(epilog=EPILOG)(read)
 app.command(epilog=EXPLAIN_EPILOG)(explain)
 app.command(epilog=SCORE_EPILOG)(score)
+app.command(epilog=INGEST_EPILOG)(ingest)
+app.command()(search)
+app.command()(who)
+app.command()(events)
+app.command()(timeline)
+app.command()(show)
+app.command()(position)
 app.command()(doctor)
 app.command()(schema)
+app.add_typer(store)
 app.add_typer(kb)
 
 

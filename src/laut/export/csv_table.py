@@ -42,7 +42,7 @@ def columns(table: str) -> tuple[str, ...]:
 
 def _lines(records: Iterable[Record], table: str) -> Iterator[str]:
     names = columns(table)
-    yield _csv([names])
+    yield csv_lines([names])
     for record in records:
         about: Row = {
             "article": record.article.id,
@@ -51,11 +51,12 @@ def _lines(records: Iterable[Record], table: str) -> Iterator[str]:
         }
         rows = [about | row for row in TABLES[table](record)]
         if rows:
-            yield _csv([_defused(row.get(name)) for name in names] for row in rows)
+            yield csv_lines([row.get(name) for name in names] for row in rows)
 
 
-def _csv(rows: Iterable[Iterable[Cell]]) -> str:
-    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
+def csv_lines(rows: Iterable[Iterable[Cell]]) -> str:
+    """Give rows as lines of CSV, cells in quotation marks where they need them, formulas with an apostrophe in front."""
+    return "".join(",".join(_quoted(_defused(cell)) for cell in row) + "\n" for row in rows)
 
 
 def _quoted(cell: Cell) -> str:

@@ -17,6 +17,7 @@ from laut.lang.actors import ActorWords
 from laut.lang.channels import Channels
 from laut.lang.hedges import Hedges
 from laut.lang.quantities import QuantityWords
+from laut.lang.stances import StanceWords, Wording
 from laut.lang.stops import StopTable
 
 CueKind = Literal["verb", "noun", "phrase"]
@@ -129,6 +130,7 @@ class LanguagePack:
         actors: words that tell number, gender and office of a mention; may be empty.
         hedges: words that take back how sure somebody is; may be empty.
         quantities: words of numbers and of what is counted; may be empty.
+        stance_words: words for and against a matter, and of positions that stay or move; may be empty.
         cues_by_form: the cues a word in lower case can belong to; made from `cues`.
         stance_by_form: the same for `stances`.
 
@@ -149,6 +151,7 @@ class LanguagePack:
     actors: ActorWords = field(default_factory=ActorWords)
     hedges: Hedges = field(default_factory=Hedges)
     quantities: QuantityWords = field(default_factory=QuantityWords)
+    stance_words: StanceWords = field(default_factory=StanceWords)
     cues_by_form: Mapping[str, tuple[Cue, ...]] = field(init=False, repr=False, compare=False)
     stance_by_form: Mapping[str, tuple[Verb, ...]] = field(init=False, repr=False, compare=False)
 
@@ -192,6 +195,7 @@ def _check(pack: LanguagePack) -> None:
         _check_normal(
             pack, f"quantities.{words.name}", " ".join(phrases).split() if isinstance(phrases, tuple | frozenset) else ()
         )
+    _check_stance_words(pack)
     for cue in pack.cues:
         _check_cue(pack, cue)
     for shift in pack.shifts:
@@ -201,6 +205,21 @@ def _check(pack: LanguagePack) -> None:
             raise PackError(f"language pack {pack.code!r}: shift {where!r} needs an example, and either words or a verb")
     _check_single(pack, "cue", ((cue.kind, cue.word, cue.company) for cue in pack.cues))
     _check_single(pack, "shift", ((shift.words, shift.verb, shift.company) for shift in pack.shifts))
+
+
+def _check_stance_words(pack: LanguagePack) -> None:
+    """Raise PackError for a word of stance that is not normal, or that tells both for and against."""
+    table = pack.stance_words
+    for words in fields(table):
+        wording = getattr(table, words.name)
+        if isinstance(wording, Wording):
+            _check_normal(pack, f"stance_words.{words.name}", (*wording.words, *wording.nouns))
+            _check_normal(pack, f"stance_words.{words.name}.phrases", (word for phrase in wording.phrases for word in phrase))
+        elif words.name not in ("opposites", "has_compounds"):
+            _check_normal(pack, f"stance_words.{words.name}", wording)
+    accept, refuse = table.accept, table.refuse
+    if both := sorted((accept.words & refuse.words) | (accept.nouns & refuse.nouns)):
+        raise PackError(f"language pack {pack.code!r}: {', '.join(both)} cannot be in both accept and refuse of stance_words")
 
 
 def _check_stops(pack: LanguagePack) -> None:

@@ -13,12 +13,14 @@ from laut.lang.channels import Channels
 from laut.lang.hedges import Hedges
 from laut.lang.pack import CLAUSE_TABLES, Clauses, Cue, CueKind, LanguagePack, MediumWords, Shift, Verb
 from laut.lang.quantities import QuantityWords
+from laut.lang.stances import StanceWords, Wording
 from laut.lang.stops import StopTable
 
 Inflect = Callable[[str], Verb]
 Row = Mapping[str, Any]
 Shape = TypeVar("Shape")
 CUE_KEYS = frozenset({"word", "forms", "with", "act", "medium", "usual_medium", "negated", "only_marked", "example"})
+WORDINGS = ("accept", "refuse", "steady", "turn", "new")
 SHIFT_KEYS = frozenset({"words", "verb", "with", "needs_stance", "example"})
 
 
@@ -50,6 +52,7 @@ def assembled(package: str, *, code: str, name: str, inflect: Inflect) -> Langua
         actors=read_shape(package, "actors", ActorWords),
         hedges=read_shape(package, "hedges", Hedges),
         quantities=read_shape(package, "quantities", QuantityWords),
+        stance_words=read_stances(package, inflect=inflect),
     )
 
 
@@ -85,6 +88,44 @@ def read_shape(package: str, name: str, shape: type[Shape]) -> Shape:
             raise PackError(f"{where}: {key} has {', '.join(double)} twice; keep one")
         found[key] = kind(value)
     return shape(**found)
+
+
+def read_stances(package: str, *, inflect: Inflect) -> StanceWords:
+    """Give the table `words/stances.toml` of a package; a package without it has no words of stance.
+
+    Raises:
+        PackError: it is no TOML, has a key that nobody reads, or a word twice.
+    """
+    if not files(package).joinpath("words", "stances.toml").is_file():
+        return StanceWords()
+    table = read_table(package, "stances")
+    _refuse_unknown(table, frozenset(field.name for field in fields(StanceWords)))
+    opposites = table.get("opposites", ())
+    for row in opposites:
+        _refuse_unknown(row, frozenset({"one", "other"}))
+    return StanceWords(
+        **{name: _wording(package, name, table[name], inflect) for name in WORDINGS if name in table},
+        opposites=tuple((tuple(map(inflect, row["one"])), tuple(map(inflect, row["other"]))) for row in opposites),
+        endings=tuple(table.get("endings", ())),
+        noun_endings=tuple(table.get("noun_endings", ())),
+        has_compounds=table.get("has_compounds", False),
+        negators=frozenset(table.get("negators", ())),
+        asides=frozenset(table.get("asides", ())),
+    )
+
+
+def _wording(package: str, name: str, row: Row, inflect: Inflect) -> Wording:
+    """Give the words of one meaning."""
+    _refuse_unknown(row, frozenset(field.name for field in fields(Wording)))
+    for key, words in row.items():
+        if double := sorted({word for word in words if words.count(word) > 1}):
+            raise PackError(f"package {package!r}: words/stances.toml: {name}.{key} has {', '.join(double)} twice; keep one")
+    return Wording(
+        verbs=tuple(map(inflect, row.get("verbs", ()))),
+        words=frozenset(row.get("words", ())),
+        nouns=frozenset(row.get("nouns", ())),
+        phrases=tuple(tuple(phrase.split()) for phrase in row.get("phrases", ())),
+    )
 
 
 def read_words(package: str, *, inflect: Inflect) -> Words:
