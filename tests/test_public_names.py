@@ -8,7 +8,8 @@ import pytest
 import laut
 
 NAMES = {
-    "Article", "ArticleError", "KnowledgeError", "LanguageError", "LautError", "ModelError", "PackError", "StoreError", "Pipeline", "Record", "Refusal",
+    "Article", "ArticleError", "KnowledgeError", "LanguageError", "LautError", "ModelError", "PackError", "Pipeline", "Record",
+    "Refusal", "StoreError",
     "UsageError", "__version__", "article_of", "load", "read",
 }  # fmt: skip
 
