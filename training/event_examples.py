@@ -69,9 +69,8 @@ def _events(article: EventArticle, inside: list[tuple[Event, list[int]]], start:
 
 
 def _country(code: str) -> int:
-    if not code:
-        return UNCODED
-    return COUNTRIES.index(code) if code in COUNTRIES else len(COUNTRIES)
+    found: int = UNCODED if not code else COUNTRIES.index(code) if code in COUNTRIES else len(COUNTRIES)
+    return found
 
 
 def _mode(event: Event) -> int:
