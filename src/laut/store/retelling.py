@@ -8,18 +8,12 @@ from sqlalchemy import Connection, Row, select
 
 from laut.store import tables as t
 from laut.store.answers import Deed, Happened, Passage, Shown, Vouching
+from laut.store.pieces import pieces
 from laut.store.words import stems
-from laut.store.writing import IN_ONE
 
 AROUND: Final = 240  # code points shown around a passage
 
 _SENTENCE: Final = re.compile(r"[^.!?\n]*[.!?]*\n*")
-
-
-def pieces(values: Iterable[int]) -> Iterable[Sequence[int]]:
-    wanted = list(values)
-    for at in range(0, len(wanted), IN_ONE):
-        yield wanted[at : at + IN_ONE]
 
 
 def articles_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Row[Any]]:

@@ -18,6 +18,7 @@ from laut.findings import Actor
 from laut.record import Record
 from laut.store import tables as t
 from laut.store.erasing import without_actors
+from laut.store.pieces import pieces
 from laut.store.rows import (
     actor_key,
     actor_row,
@@ -39,7 +40,6 @@ from laut.store.words import name_words, stems
 Outcome = Literal["stored", "known", "version", "withdrawn"]
 
 LONGEST_ID_BYTES: Final = 2_500  # an index of PostgreSQL takes 2,704 bytes of an id and a version
-IN_ONE: Final = 500  # values in one IN list; older builds of SQLite allow 999
 
 
 class FullText(Protocol):
@@ -285,8 +285,8 @@ class Writer:
         """Give the number of every actor by its key; those not known yet are made."""
         rows = {actor_key(a): actor_row(a) for a in actors}
         unknown = [key for key in rows if key not in self._actors]
-        for at in range(0, len(unknown), IN_ONE):
-            found = select(t.actors.c.key, t.actors.c.no).where(t.actors.c.key.in_(unknown[at : at + IN_ONE]))
+        for some in pieces(unknown):
+            found = select(t.actors.c.key, t.actors.c.no).where(t.actors.c.key.in_(some))
             self._actors.update((row.key, row.no) for row in self.connection.execute(found))
         new = [rows[key] for key in unknown if key not in self._actors]
         made = self._insert(t.actors, new)

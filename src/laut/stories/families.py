@@ -13,9 +13,10 @@ from typing import Final
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from laut.store import tables as t
+from laut.store.pieces import pieces
 from laut.store.writing import Writer
 from laut.stories.copies import Signature, are_copies
-from laut.stories.signatures import Holders, Member, in_lists, members, sign_articles, write_signatures
+from laut.stories.signatures import Holders, Member, members, sign_articles, write_signatures
 
 TESTS: Final = 16  # of one article against one family before it counts as none of it; true copies pass the first or second
 
@@ -29,7 +30,7 @@ def place(writer: Writer) -> set[int]:
     connection, changed = writer.connection, set[int]()
     for family in sorted(writer.touched.families):
         changed |= _mend(connection, family)
-    for numbers in in_lists(sorted(set(writer.touched.shown))):
+    for numbers in pieces(sorted(set(writer.touched.shown))):
         changed |= _place(connection, sign_articles(connection, numbers))
     return changed
 

@@ -13,8 +13,9 @@ import numpy as np
 from sqlalchemy import Column, Connection, Select, bindparam, delete, func, insert, select, update
 
 from laut.store import tables as t
+from laut.store.pieces import pieces
 from laut.store.words import stems
-from laut.store.writing import IN_ONE, Writer
+from laut.store.writing import Writer
 from laut.stories.same import Telling, are_one, slots_near, slots_of
 from laut.stories.states import Word, standing
 
@@ -184,8 +185,8 @@ def _count(connection: Connection, happenings: set[int]) -> None:
     for row in _chunked(connection, own, t.participants.c.event, numbers):
         parties.setdefault(row.event, set()).add(row.root)
     empty = [no for no, rows in members.items() if not rows]
-    for at in range(0, len(empty), IN_ONE):
-        connection.execute(delete(t.happenings).where(t.happenings.c.no.in_(empty[at : at + IN_ONE])))
+    for some in pieces(empty):
+        connection.execute(delete(t.happenings).where(t.happenings.c.no.in_(some)))
     rows = [_counted(no, rows, words, parties) for no, rows in members.items() if rows]
     if rows:
         connection.execute(update(t.happenings).where(t.happenings.c.no == bindparam("its_no")), rows)
@@ -214,6 +215,5 @@ def _counted(
 
 def _chunked(connection: Connection, query: Select[Any], column: Column[Any], values: Iterable[int]) -> Iterable[Any]:
     """Give the rows of a query whose `column` is among the values, asked for in pieces."""
-    wanted = sorted(set(values))
-    for at in range(0, len(wanted), IN_ONE):
-        yield from connection.execute(query.where(column.in_(wanted[at : at + IN_ONE]))).all()
+    for some in pieces(sorted(set(values))):
+        yield from connection.execute(query.where(column.in_(some))).all()

@@ -8,18 +8,17 @@ from the order they came in.
 import bisect
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
 
 from laut.store import tables as t
+from laut.store.pieces import pieces
 from laut.stories.copies import Signature, sign
 
 HOLDERS: Final = 16
-IN_ONE: Final = 500  # values in one IN list; older builds of SQLite allow 999
 
 
 @dataclass(slots=True)
@@ -71,13 +70,6 @@ def write_signatures(connection: Connection, signed: Iterable[Member]) -> None:
         connection.execute(insert(t.signatures), rows)
 
 
-def in_lists(values: Iterable[int]) -> Iterator[list[int]]:
-    """Give values in lists short enough for one query."""
-    left = iter(values)
-    while some := list(islice(left, IN_ONE)):
-        yield some
-
-
 class Holders:
     """The holders of some bands, read at once; what changes is written at the end."""
 
@@ -87,11 +79,11 @@ class Holders:
         self._stored = set[tuple[int, int]]()
         self.members = {member.no: member for member in known}
         bands = sorted({band for member in known for band in member.signature.bands})
-        for some in in_lists(bands):
+        for some in pieces(bands):
             rows = connection.execute(select(t.bands.c.band, t.bands.c.article).where(t.bands.c.band.in_(some)))
             self._stored.update((band, no) for band, no in rows)
         unknown = {no for _, no in self._stored} - self.members.keys()
-        for some in in_lists(sorted(unknown)):
+        for some in pieces(sorted(unknown)):
             self.members.update((m.no, m) for m in members(connection, t.signatures.c.article.in_(some)))
         self._of = defaultdict[int, list[tuple[tuple[int, str], int]]](list)
         for band, no in self._stored:
