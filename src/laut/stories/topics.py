@@ -13,6 +13,7 @@ from laut.store import tables as t
 from laut.store.retelling import articles_of
 from laut.store.stores import Store
 from laut.store.words import question_of, stems
+from laut.stories.happenings import unit
 
 Embed = Callable[[str], NDArray[np.float32]]
 Question = list[list[list[str]]]
@@ -154,7 +155,5 @@ def _fits(wanted: str, word: str) -> bool:
 
 
 def _is_near(packed: bytes | None, wanted: NDArray[np.float32] | None) -> bool:
-    if packed is None or wanted is None:
-        return False
-    vector = np.frombuffer(packed, np.int8).astype(np.float32)
-    return float(vector @ wanted) >= ALIKE * float(np.linalg.norm(vector))
+    vector = unit(packed)
+    return vector is not None and wanted is not None and float(vector @ wanted) >= ALIKE
