@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from laut.article import Article, Refusal
-from laut.ingest import READERS, read_inputs
+from laut.ingest import FORMATS, read_inputs
 
+SUFFIXES = [suffix for format in FORMATS for suffix in format.suffixes]
 GOOD = {
     ".txt": "Rat tagt\n\nDer Rat tagt am Montag. (dpa/red)\n",
     ".json": '{"text": "Rat tagt\\n\\nDer Rat tagt am Montag. (dpa/red)\\n"}',
@@ -18,7 +19,7 @@ GOOD = {
 }
 
 
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_reads_its_sample(suffix: str, tmp_path: Path) -> None:
     (tmp_path / f"a{suffix}").write_text(GOOD[suffix])
     (article,) = read_inputs([tmp_path])
@@ -35,7 +36,7 @@ def test_reads_its_sample(suffix: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data", [b"", b"   \n", b"\x1f\x8b\x08\0\0\0\0\0", bytes(range(256)) * 8], ids=["empty", "blank", "gzip", "any"]
 )
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 def test_refuses_what_is_broken(suffix: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / f"a{suffix}").write_bytes(data)
     found = list(read_inputs([tmp_path]))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from laut.article import Article, Refusal
 from laut.errors import ArticleError
-from laut.ingest.objects import holds_text, read_lines, read_objects
+from laut.ingest.objects import holds_articles, read_lines, read_objects
 
 FULL = {
     "id": "n1",
@@ -209,4 +209,4 @@ def test_refuses_a_file_without_lines(data: bytes, reason: str) -> None:
     ],
 )
 def test_sees_objects_with_text(source: str, one: bool, several: bool) -> None:
-    assert (holds_text(source), holds_text(source, arrays=True)) == (one, several)
+    assert (holds_articles(source), holds_articles(source, arrays=True)) == (one, several)

@@ -55,7 +55,7 @@ def test_reads_a_folder_in_name_order(folder: Path) -> None:
         str(folder / "d.html"),
     ]
     assert texts(found)[:4] == ["Eins.", "Zwei.", "Drei.", "Vier."]
-    assert texts(found)[4].startswith("unknown kind of file: .txt, .json, .jsonl,")
+    assert texts(found)[4].startswith("unknown kind of file: `laut formats` lists what is read")
 
 
 def test_reads_inputs_in_the_order_given_and_goes_on(tmp_path: Path) -> None:

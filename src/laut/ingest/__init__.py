@@ -1,14 +1,13 @@
 """Readers: what hands over Articles from files, folders and standard input.
 
-A reader takes a buffered stream of bytes and the name of its origin, and yields Articles, and Refusals for what it
-cannot read among them; an ArticleError refuses the stream as a whole. A new one needs a module and a line in READERS; outside
-packages name a suffix such as ".xml" and their reader in the entry-point group `laut.readers`.
+What formats there are, and how they are recognised, stands in `formats`. Outside packages name a suffix such as ".xml" and
+their reader in the entry-point group `laut.readers`.
 """
 
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
@@ -17,29 +16,17 @@ from laut.article import Article, Refusal, checked_language
 from laut.errors import ArticleError
 from laut.ingest.dates import checked_date
 from laut.ingest.folders import files_in, origin_of, os_reason
-from laut.ingest.objects import read_lines, read_objects
-from laut.ingest.plain import read_plain
+from laut.ingest.formats import FORMATS, Reader, format_of, reader_named
+from laut.ingest.head import HEAD_BYTES, peeked
 from laut.ingest.unknown import read_unknown
-from laut.ingest.webpage import read_webpage
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["READERS", "Reader", "read_inputs"]
+__all__ = ["FORMATS", "Reader", "read_inputs"]
 
 logger = logging.getLogger(__name__)
 
-Reader = Callable[[BinaryIO, str], Iterator[Article | Refusal]]
-
-READERS: Final[dict[str, Reader]] = {
-    ".txt": read_plain,
-    ".json": read_objects,
-    ".jsonl": read_lines,
-    ".ndjson": read_lines,
-    ".html": read_webpage,
-    ".htm": read_webpage,
-    ".xhtml": read_webpage,
-}
 STANDARD_INPUT: Final = "-"
 READER_GROUP: Final = "laut.readers"  # of entry points
 
@@ -51,6 +38,7 @@ def read_inputs(
     *,
     published: str | None = None,
     language: str | None = None,
+    format: str | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Article | Refusal]:
     """Read files, folders and "-", one after the other in the order given, each only when its turn comes.
@@ -58,15 +46,17 @@ def read_inputs(
     Args:
         published: the date of all articles, whatever the inputs say.
         language: the language of all articles, whatever the inputs say, in BCP 47.
+        format: the name of the format that all inputs are in, whatever they look like.
         stdin: what "-" stands for, else standard input.
 
     Raises:
-        UsageError: `published` is no date or `language` no code. What cannot be read is never raised but yielded.
+        UsageError: `published` is no date, `language` no code or `format` unknown. What cannot be read is never raised but yielded.
     """
     date = checked_date(published) if published is not None else None
     code = checked_language(language) if language is not None else None
     several = [inputs] if isinstance(inputs, str | Path) else inputs
-    return _overruled(_read_all(several, stdin), date, code)
+    forced = reader_named(format) if format is not None else None
+    return _overruled(_read_all(several, stdin, forced), date, code)
 
 
 def _overruled(found: Iterator[Article | Refusal], published: str | None, language: str | None) -> Iterator[Article | Refusal]:
@@ -77,28 +67,28 @@ def _overruled(found: Iterator[Article | Refusal], published: str | None, langua
         yield item
 
 
-def _read_all(inputs: Iterable[str | Path], stdin: BinaryIO | None) -> Iterator[Article | Refusal]:
+def _read_all(inputs: Iterable[str | Path], stdin: BinaryIO | None, forced: Reader | None) -> Iterator[Article | Refusal]:
     """Read every input."""
     for given in inputs:
         name = str(given)
         if name == STANDARD_INPUT:
-            yield from _read_standard_input(stdin)
+            yield from _read_standard_input(stdin, forced)
         elif _ADDRESS.match(name):
             yield Refusal(name, "read", "web addresses are not read yet: save the page as .html and read that")
         else:
-            yield from _read_path(Path(given))
+            yield from _read_path(Path(given), forced)
 
 
-def _read_standard_input(stdin: BinaryIO | None) -> Iterator[Article | Refusal]:
+def _read_standard_input(stdin: BinaryIO | None, forced: Reader | None) -> Iterator[Article | Refusal]:
     """Read "-"; whoever starts a process may have closed it."""
     stream = stdin if stdin is not None else getattr(sys.stdin, "buffer", None)
     if stream is None:
         yield Refusal(STANDARD_INPUT, "read", "standard input is closed: there is nothing to read")
     else:
-        yield from _read_stream(stream, STANDARD_INPUT, read_unknown)
+        yield from _read_stream(stream, STANDARD_INPUT, forced or _recognising("", read_unknown))
 
 
-def _read_path(path: Path) -> Iterator[Article | Refusal]:
+def _read_path(path: Path, forced: Reader | None) -> Iterator[Article | Refusal]:
     """Read a file or a folder."""
     try:
         is_folder = path.is_dir()
@@ -106,26 +96,42 @@ def _read_path(path: Path) -> Iterator[Article | Refusal]:
         yield Refusal(origin_of(path), "read", os_reason(error))
         return
     if not is_folder:
-        yield from _read_file(path, _reader_for(path) or read_unknown)
+        yield from _read_file(path, forced or _reader_for(path, read_unknown))
         return
     for found in files_in(path):
-        yield from [found] if isinstance(found, Refusal) else _read_file(found, _reader_for(found) or _refuse_unknown)
+        if isinstance(found, Refusal):
+            yield found
+        else:
+            yield from _read_file(found, forced or _reader_for(found, _refuse_unknown))
 
 
 def _refuse_unknown(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
-    """Refuse a file in a folder whose name does not say what it is."""
-    yield Refusal(origin, "read", f"unknown kind of file: {', '.join(READERS)} are read; name the file itself to try it as text")
+    """Refuse a file in a folder that shows neither by its content nor by its name what it is."""
+    reason = "unknown kind of file: `laut formats` lists what is read; name the file itself to try it as text"
+    yield Refusal(origin, "read", reason)
 
 
-def _reader_for(path: Path) -> Reader | None:
-    """Give the reader for the file's suffix, ours first; None if there is none."""
+def _reader_for(path: Path, otherwise: Reader) -> Reader:
+    """Give the reader for a file: that of another package for its suffix, if there is one, else what its content shows."""
     suffix = path.suffix.lower()
-    if suffix in READERS or not suffix:
-        return READERS.get(suffix)
-    from importlib.metadata import entry_points  # only files of outside kinds need it
+    if suffix and not any(suffix in format.suffixes for format in FORMATS):
+        from importlib.metadata import entry_points  # only files of other kinds need it
 
-    outside = next(iter(entry_points(group=READER_GROUP, name=suffix)), None)
-    return _outside_reader(outside) if outside else None
+        outside = next(iter(entry_points(group=READER_GROUP, name=suffix)), None)
+        if outside:
+            return _outside_reader(outside)
+    return _recognising(suffix, otherwise)
+
+
+def _recognising(suffix: str, otherwise: Reader) -> Reader:
+    """Give a reader that looks at the content, then at the suffix, and leaves what neither says to another."""
+
+    def read(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
+        head, whole = peeked(stream)
+        found = format_of(head, suffix)
+        yield from (found.reader if found else otherwise)(whole, origin)
+
+    return read
 
 
 def _outside_reader(entry: "EntryPoint") -> Reader:
@@ -140,7 +146,7 @@ def _outside_reader(entry: "EntryPoint") -> Reader:
 def _read_file(path: Path, reader: Reader) -> Iterator[Article | Refusal]:
     """Read one file."""
     try:
-        stream = path.open("rb")
+        stream = path.open("rb", buffering=HEAD_BYTES)
     except (OSError, ValueError) as error:
         yield Refusal(origin_of(path), "read", os_reason(error))
         return

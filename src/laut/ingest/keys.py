@@ -7,7 +7,6 @@ is better than a wrong one, and the text is still worth reading.
 """
 
 import logging
-from typing import Final
 
 from laut.article import Article, checked_language, require_unicode
 from laut.errors import ArticleError, UsageError
@@ -15,8 +14,6 @@ from laut.ingest.dates import edtf_of
 from laut.ingest.plain import Known, article_from_text
 
 logger = logging.getLogger(__name__)
-
-STRINGS: Final = ("title", "url", "outlet", "rights")
 
 
 def article_from_object(found: object, origin: str) -> Article:
@@ -26,16 +23,18 @@ def article_from_object(found: object, origin: str) -> Article:
         ArticleError: it is no object with `text`, a known key has the wrong type, or a string holds lone surrogates.
     """
     if not isinstance(found, dict):
-        raise ArticleError(f"no JSON object but {_type_name(found)}")
+        raise ArticleError(f"no JSON object but {type_name(found)}")
     if found.get("text") is None:
         raise ArticleError("the JSON object has no `text`" + (f", only {_keys(found)}" if found else ""))
     text = found["text"]
     if not isinstance(text, str):
-        raise ArticleError(f"`text` must be a string, not {_type_name(text)}")
-    strings = {key: _string(found, key) for key in STRINGS}
+        raise ArticleError(f"`text` must be a string, not {type_name(text)}")
     known = Known(
         id=_id(found),
-        **strings,
+        title=_string(found, "title"),
+        url=_string(found, "url"),
+        outlet=_string(found, "outlet"),
+        rights=_string(found, "rights"),
         authors=_authors(found),
         language=_language(found, origin),
         published=_date(found, "published", origin),
@@ -54,7 +53,7 @@ def _string(found: dict[str, object], key: str) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise ArticleError(f"`{key}` must be a string, not {_type_name(value)}")
+        raise ArticleError(f"`{key}` must be a string, not {type_name(value)}")
     require_unicode(value, key)
     return value or None
 
@@ -73,7 +72,7 @@ def _authors(found: dict[str, object]) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise ArticleError(f"`authors` must be a list of strings, not {_type_name(value)}")
+        raise ArticleError(f"`authors` must be a list of strings, not {type_name(value)}")
     return tuple(name for item in value if (name := _string({"authors": item}, "authors")))
 
 
@@ -98,7 +97,7 @@ def _date(found: dict[str, object], key: str, origin: str) -> str | None:
     return edtf
 
 
-def _type_name(value: object) -> str:
+def type_name(value: object) -> str:
     """Name the type of a JSON value as JSON does."""
     names = {
         dict: "an object",

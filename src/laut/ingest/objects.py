@@ -1,23 +1,24 @@
 """JSON: files with one object or an array of them, and JSONL, one object a line, read as a stream.
 
-Which keys an object may have, and what is refused in them, stands in `keys`.
+What an object means, and what is refused in it, is the business of its shape (`shapes`).
 """
 
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from io import TextIOWrapper
+from io import BytesIO, TextIOWrapper
 from typing import BinaryIO, Final
 
 from laut.article import Article, Refusal
 from laut.errors import ArticleError
 from laut.ingest.binary import signature
-from laut.ingest.keys import article_from_object, is_clean
+from laut.ingest.keys import is_clean, type_name
+from laut.ingest.shapes import OWN, Shape, shape_of
 
 _SPACE: Final = re.compile(r"[ \t\r\n]*")
 
 
-def read_lines(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
+def read_lines(stream: BinaryIO, origin: str, *, shape: Shape | None = None) -> Iterator[Article | Refusal]:
     """Read JSONL line by line, never holding more than one line; a bad line is refused and the next one read.
 
     Raises:
@@ -26,10 +27,12 @@ def read_lines(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
     head = _peek(stream)
     if signature(head):
         raise ArticleError(f"no JSONL but {signature(head)}")
-    yield from articles_from_lines(_lines(stream, head), origin)
+    yield from articles_from_lines(_lines(stream, head), origin, shape=shape)
 
 
-def articles_from_lines(lines: Iterable[bytes | str], origin: str, *, first: int = 1) -> Iterator[Article | Refusal]:
+def articles_from_lines(
+    lines: Iterable[bytes | str], origin: str, *, first: int = 1, shape: Shape | None = None
+) -> Iterator[Article | Refusal]:
     """Read JSONL from its lines, the first of which has the number `first`.
 
     Raises:
@@ -39,12 +42,12 @@ def articles_from_lines(lines: Iterable[bytes | str], origin: str, *, first: int
     for number, line in enumerate(lines, start=first):
         if line.strip():
             n_objects += 1
-            yield _read_one(line, f"{origin}:{number}")
+            yield from _read_one(line, f"{origin}:{number}", shape)
     if not n_objects:
         raise ArticleError("empty: there is no line with a JSON object")
 
 
-def read_objects(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
+def read_objects(stream: BinaryIO, origin: str, *, shape: Shape | None = None) -> Iterator[Article | Refusal]:
     """Read a JSON file: one object, an array of objects, or, under the wrong name, JSONL.
 
     Raises:
@@ -58,17 +61,29 @@ def read_objects(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
     if start == len(text):
         raise ArticleError("empty: there is no JSON")
     if text[start] == "[":
-        yield from _array(text, start, origin)
+        yield from _array(text, start, origin, shape)
         return
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and holds_text(lines[0]):
-        yield from articles_from_lines(text.split("\n"), origin)
+    if len(lines) > 1 and holds_articles(lines[0]):
+        yield from articles_from_lines(text.split("\n"), origin, shape=shape)
         return
-    yield _read_one(text, origin)
+    yield from _read_one(text, origin, shape)
 
 
-def holds_text(source: str, *, arrays: bool = False) -> bool:
-    """Say whether JSON is an object with `text`, or, where `arrays` are asked for, an array of such objects."""
+def read_shape(stream: BinaryIO, origin: str, *, shape: Shape) -> Iterator[Article | Refusal]:
+    """Read JSON or JSONL whose objects are all of one shape.
+
+    Raises:
+        ArticleError: it is no JSON.
+    """
+    data = stream.read()
+    lines = [line for line in data.split(b"\n") if line.strip()]
+    one_each = len(lines) > 1 and all(line.lstrip().startswith(b"{") for line in lines[:2])
+    yield from (read_lines if one_each else read_objects)(BytesIO(data), origin, shape=shape)
+
+
+def holds_articles(source: str, *, arrays: bool = False) -> bool:
+    """Say whether JSON is an object of a known shape, or, where `arrays` are asked for, an array of such objects."""
     if source.lstrip()[:1] not in ("{[" if arrays else "{"):
         return False
     try:
@@ -76,28 +91,31 @@ def holds_text(source: str, *, arrays: bool = False) -> bool:
     except (ValueError, RecursionError):
         return False
     objects = found if isinstance(found, list) else [found]
-    return bool(objects) and all(isinstance(item, dict) and "text" in item for item in objects)
+    return bool(objects) and all(shape_of(item) for item in objects)
 
 
-def _read_one(source: bytes | str, origin: str) -> Article | Refusal:
-    """Give the article of one JSON text, or why there is none."""
+def _read_one(source: bytes | str, origin: str, shape: Shape | None) -> Iterator[Article | Refusal]:
+    """Give the articles of one JSON text, or why there is none."""
     try:
         found = _parse(source)
     except ArticleError as error:
-        return Refusal(origin, "read", str(error))
-    return _made(found, origin)
+        yield Refusal(origin, "read", str(error))
+        return
+    yield from _made(found, origin, shape)
 
 
-def _made(found: object, origin: str) -> Article | Refusal:
-    """Give the article of one parsed object, or why there is none."""
+def _made(found: object, origin: str, shape: Shape | None) -> Iterator[Article | Refusal]:
+    """Give the articles of one parsed object, or why there is none."""
     try:
-        return article_from_object(found, origin)
+        if not isinstance(found, dict):
+            raise ArticleError(f"no JSON object but {type_name(found)}")
+        yield from (shape or shape_of(found) or OWN).articles(found, origin)
     except ArticleError as error:
         id = found.get("id") if isinstance(found, dict) else None
-        return Refusal(origin, "read", str(error), id if isinstance(id, str) and is_clean(id) else None)
+        yield Refusal(origin, "read", str(error), id if isinstance(id, str) and is_clean(id) else None)
 
 
-def _array(text: str, start: int, origin: str) -> Iterator[Article | Refusal]:
+def _array(text: str, start: int, origin: str, shape: Shape | None) -> Iterator[Article | Refusal]:
     """Read the objects of an array one after the other, each named by the line it begins in."""
     at = _skip(text, start + 1)
     n_objects, line, counted_to = 0, 1, 0
@@ -110,7 +128,7 @@ def _array(text: str, start: int, origin: str) -> Iterator[Article | Refusal]:
             yield Refusal(f"{origin}:{line}", "read", _json_reason(error))
             return
         n_objects += 1
-        yield _made(found, f"{origin}:{line}")
+        yield from _made(found, f"{origin}:{line}", shape)
         at = _skip(text, at)
         if text[at : at + 1] == ",":
             at = _skip(text, at + 1)

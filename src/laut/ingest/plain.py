@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from laut.article import Article, article_of
+from laut.article import Article, Status, article_of
 from laut.errors import ArticleError
 from laut.ingest.agencies import find_credits
 from laut.ingest.charset import decode
@@ -28,6 +28,13 @@ class Known:
     published: str | None = None
     modified: str | None = None
     rights: str | None = None
+    agencies: tuple[str, ...] = ()
+    status: Status = "usable"
+    embargo: str | None = None
+
+    def with_agencies(self, credited: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the agencies that the input names, then those that the text credits, once each."""
+        return tuple(dict.fromkeys(self.agencies + credited))
 
 
 NOTHING: Final = Known()
@@ -58,10 +65,12 @@ def article_from_text(text: str, *, origin: str, known: Known = NOTHING) -> Arti
         title=known.title,
         outlet=known.outlet,
         authors=known.authors,
-        agencies=credits.agencies,
+        agencies=known.with_agencies(credits.agencies),
         language=known.language,
         published=known.published or opening,
         modified=known.modified,
+        status=known.status,
+        embargo=known.embargo,
         rights=known.rights,
         origin=origin,
         parts=parts_of(text, start=start, title=known.title, credits=credits.spans),

@@ -1,4 +1,4 @@
-"""Standard input, and files whose names do not say what they are: recognised by their content."""
+"""JSON or text: what stands in no format that its first bytes show, as standard input and files without a suffix may be."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,19 +8,18 @@ from typing import BinaryIO, Final
 
 from laut.article import Article, Refusal
 from laut.ingest.charset import decode
-from laut.ingest.objects import articles_from_lines, holds_text, read_objects
+from laut.ingest.objects import articles_from_lines, holds_articles, read_objects
 from laut.ingest.plain import article_from_text
-from laut.ingest.webpage import looks_like_html, read_webpage
 
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 def read_unknown(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
-    """Read JSONL if the first line that is not empty is a JSON object with `text`, line by line; else one text.
+    """Read JSONL if the first line that is not empty is a JSON object of a known shape, line by line; else one text.
 
-    A text that begins as a web page does is read as one, and one that is as a whole a JSON object with `text`, or an
-    array of them, as JSON. Where the first line begins like an object but is broken or lacks `text`, the lines below it
-    decide: if they hold objects with `text`, it is JSONL with one bad line, which is refused by its number.
+    A text that is as a whole such an object, or an array of them, is read as JSON. Where the first line begins like an
+    object but is broken or of no known shape, the lines below it decide: if they hold objects of one, it is JSONL with one
+    bad line, which is refused by its number.
 
     Raises:
         ArticleError: it is empty or no text.
@@ -31,7 +30,7 @@ def read_unknown(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
         if line.strip():
             break
         before.append(line)
-    if not line.startswith(_WIDE_MARKS) and holds_text(line.decode("utf-8-sig", "replace")):
+    if not line.startswith(_WIDE_MARKS) and holds_articles(line.decode("utf-8-sig", "replace")):
         yield from articles_from_lines(chain([line], stream), origin, first=len(before) + 1)
         return
     data = b"".join(before) + (line if line.strip() else b"") + stream.read()
@@ -40,9 +39,7 @@ def read_unknown(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
         yield from articles_from_lines(lines, origin)
         return
     text = decode(data)
-    if looks_like_html(text):
-        yield from read_webpage(BytesIO(data), origin)
-    elif holds_text(text, arrays=True):
+    if holds_articles(text, arrays=True):
         yield from read_objects(BytesIO(data), origin)
     else:
         yield article_from_text(text, origin=origin)
@@ -58,9 +55,9 @@ def _lines_of_objects(data: bytes, *, wide: bool) -> Sequence[bytes | str]:
     if not source.lstrip().startswith("{"):
         return ()
     first, *others = (line for line in source.split("\n") if line.strip())
-    n_with_text = sum(map(holds_text, others))
+    n_with_text = sum(map(holds_articles, others))
     enough = 0 if _is_json(first) else len(others) / 2
-    if holds_text(first) or (n_with_text > enough and not _is_json(source)):
+    if holds_articles(first) or (n_with_text > enough and not _is_json(source)):
         return source.split("\n") if wide else data.split(b"\n")
     return ()
 

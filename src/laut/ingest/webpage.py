@@ -6,17 +6,17 @@ in the text. The page's `lang` is not taken over: it is often that of a template
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from laut.article import Article, Part, PartKind, article_of
+from laut.article import Article, PartKind
 from laut.errors import ArticleError
-from laut.ingest.agencies import find_credits
+from laut.ingest.blocks import article_from_blocks
 from laut.ingest.charset import decode
 from laut.ingest.dates import edtf_of
 from laut.ingest.page_blocks import blocks_of, free_captions, is_last_resort, mark_repeats, plain_blocks, squeezed
 from laut.ingest.page_dates import dates_of
-from laut.ingest.plain import require_text
+from laut.ingest.plain import Known
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -68,22 +68,16 @@ def article_from_html(html: str, *, origin: str) -> Article:
     if not any(kind == "body" and _is_prose(block) for kind, block in blocks):
         raise ArticleError("the page holds no article: there is no paragraph with a whole sentence")
     title = found.title or None
-    text, parts = _joined(_with_headline(blocks, title, tree))
-    require_text(text)
-    credits = find_credits(text, title=title)
     published, modified = dates_of(tree)
-    return article_of(
-        text,
+    known = Known(
         url=found.url or None,
         title=title,
         outlet=found.sitename or None,
         authors=tuple(name for name in (found.author or "").split("; ") if name),
-        agencies=credits.agencies,
         published=published or (edtf_of(found.date) if found.date else None),
         modified=modified,
-        origin=origin,
-        parts=tuple(_with_credits(text, parts, credits.spans)),
     )
+    return article_from_blocks(_with_headline(blocks, title, tree), origin=origin, known=known)
 
 
 def _declared(data: bytes) -> str | None:
@@ -144,32 +138,6 @@ def _with_headline(blocks: list[tuple[PartKind, str]], title: str | None, tree: 
         yield "headline", title
     for at, (kind, block) in enumerate(blocks):
         yield ("headline" if at == headline else "heading" if kind == "headline" else kind), block
-
-
-def _joined(blocks: Iterable[tuple[PartKind, str]]) -> tuple[str, list[Part]]:
-    """Join blocks by an empty line, and say where each stands."""
-    texts: list[str] = []
-    parts: list[Part] = []
-    start = 0
-    for kind, block in blocks:
-        texts.append(block)
-        parts.append(Part(start, start + len(block), kind))
-        start += len(block) + 2
-    return "\n\n".join(texts), parts
-
-
-def _with_credits(text: str, parts: list[Part], credits: tuple[tuple[int, int], ...]) -> Iterator[Part]:
-    """Cut the credits out of the parts they stand in."""
-    for part in parts:
-        start = part.start
-        for credit_start, credit_end in credits:
-            if start <= credit_start and credit_end <= part.end:
-                if text[start:credit_start].strip():
-                    yield Part(start, start + len(text[start:credit_start].rstrip()), part.kind)
-                yield Part(credit_start, credit_end, "credit")
-                start = credit_end + len(text[credit_end : part.end]) - len(text[credit_end : part.end].lstrip())
-        if text[start : part.end].strip():
-            yield Part(start, part.end, part.kind)
 
 
 def _is_prose(block: str) -> bool:

@@ -1,0 +1,75 @@
+"""What can be read: one table of formats, each with its reader, and how a stream shows that it is in one.
+
+A format is recognised by its content, whatever the file is called. Names decide only between formats that content does
+not tell apart: any content is a text, and a broken JSON file is still one. A new format needs a module with a reader
+and a line in FORMATS; a new kind of JSON object a line in `shapes`.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO, Final
+
+from laut.article import Article, Refusal
+from laut.errors import UsageError
+from laut.ingest.head import Head
+from laut.ingest.objects import read_lines, read_objects, read_shape
+from laut.ingest.plain import read_plain
+from laut.ingest.shapes import SHAPES
+from laut.ingest.webpage import looks_like_html, read_webpage
+
+Reader = Callable[[BinaryIO, str], Iterator[Article | Refusal]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format.
+
+    Attributes:
+        name: what `--from` calls it.
+        reader: takes a buffered stream and the name of its origin; yields Articles, and Refusals for what it cannot read
+            among them; an ArticleError refuses the stream as a whole.
+        is_begun: whether a stream that begins so is surely in this format; None where content alone never says so.
+        suffixes: of files that are in this format if their content does not show another.
+        what: one line for people.
+        example: the beginning of such a file, or what it holds.
+    """
+
+    name: str
+    reader: Reader
+    is_begun: Callable[[Head], bool] | None
+    suffixes: tuple[str, ...]
+    what: str
+    example: str
+
+
+def _is_page(head: Head) -> bool:
+    return looks_like_html(head.text)
+
+
+# The first that is begun is taken. What stands in a shape of JSON objects comes from `shapes`.
+FORMATS: Final[tuple[Format, ...]] = (
+    Format("html", read_webpage, _is_page, (".html", ".htm", ".xhtml"), "a saved web page", "<!doctype html><title>…"),
+    Format("jsonl", read_lines, None, (".jsonl", ".ndjson"), "one JSON object a line", '{"id": "1", "text": "…"}'),
+    Format("json", read_objects, None, (".json",), "a JSON object, or an array of them", '[{"id": "1", "text": "…"}]'),
+    Format("text", read_plain, None, (".txt",), "one plain text", "Der Rat tagt am Montag."),
+)
+
+
+def reader_named(name: str) -> Reader:
+    """Give the reader of the format, or of the shape of JSON objects, that `--from` names.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    readers = {format.name: format.reader for format in FORMATS}
+    readers |= {shape.name: partial(read_shape, shape=shape) for shape in SHAPES if shape.name not in readers}
+    if name not in readers:
+        raise UsageError(f"there is no format {name!r}: choose one of {', '.join(readers)} (`laut formats` describes them)")
+    return readers[name]
+
+
+def format_of(head: Head, suffix: str) -> Format | None:
+    """Give the format that a stream begins in, else the one of its suffix, lower case with its full stop; None if neither says."""
+    begun = next((format for format in FORMATS if format.is_begun and format.is_begun(head)), None)
+    return begun or next((format for format in FORMATS if suffix in format.suffixes), None)

@@ -1,0 +1,41 @@
+"""Shapes of JSON objects that hold articles: our own, and those of newsrooms, feeds and crawlers, told by their keys.
+
+Files may hold one object, an array of them, or one a line (`objects`); what one object means stands here. A new shape
+needs a module with a function for its articles and a line in SHAPES.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from laut.article import Article, Refusal
+from laut.ingest.keys import article_from_object
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One kind of object.
+
+    Attributes:
+        fits: whether an object is of this shape, told by a look at its keys.
+        articles: gives what the object holds, named by an origin; an ArticleError refuses the object as a whole.
+    """
+
+    name: str
+    fits: Callable[[Mapping[str, object]], bool]
+    articles: Callable[[Mapping[str, object], str], Iterator[Article | Refusal]]
+
+
+def _own(found: Mapping[str, object], origin: str) -> Iterator[Article | Refusal]:
+    yield article_from_object(found, origin)
+
+
+OWN: Final = Shape("json", lambda found: "text" in found, _own)
+
+# The first that fits is taken: those with the more telling keys stand first.
+SHAPES: Final[tuple[Shape, ...]] = (OWN,)
+
+
+def shape_of(found: object) -> Shape | None:
+    """Give the shape of a parsed JSON value, or None."""
+    return next((shape for shape in SHAPES if shape.fits(found)), None) if isinstance(found, dict) else None
