@@ -49,6 +49,9 @@ ARTICLE_FIELDS: Final = (
 )  # fmt: skip
 
 
+_ATOMS: Final = frozenset({str, int, float, bool, type(None)})
+
+
 def to_data(record: Record) -> dict[str, Any]:
     """Give a record as plain dicts, lists and values, fields in the documented order."""
     data = _plain(record)
@@ -124,10 +127,18 @@ def _below(place: str, step: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
+    kind: type = type(value)
+    if kind in _ATOMS:  # most values are; a record has hundreds
+        return value
     if dataclasses.is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {name: _plain(getattr(value, name)) for name in _names_of(kind)}
     if isinstance(value, tuple | list):
         return [_plain(v) for v in value]
     if isinstance(value, dict):
         return dict(value)
     return value
+
+
+@functools.cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))

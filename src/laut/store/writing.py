@@ -205,14 +205,14 @@ class Writer:
             "is_shown": 0,
             "stored_at": self._stamp(),
         }
-        return _number(self.connection.execute(insert(t.articles).values(**row)).inserted_primary_key)
+        return _number(self.connection.execute(insert(t.articles), row).inserted_primary_key)
 
     def _put_record(self, no: int, record: Record) -> bool:
         """Keep a record in the place of another; False if it is the same."""
         row = record_row(record)
         known = self.connection.execute(select(t.records).where(t.records.c.article == no)).mappings().first()
         if known is None:
-            self.connection.execute(insert(t.records).values(article=no, **row))
+            self.connection.execute(insert(t.records), {"article": no, **row})
             return True
         if known["body"] == row["body"]:
             return False

@@ -7,6 +7,7 @@ makes no difference. Candidates stand in the same slots: of one type, near in ti
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -129,6 +130,11 @@ def _tellings(connection: Connection, column: Column[Any], values: Iterable[int]
     return [_telling(row, roles.get(row.no, {}), frozenset(names.get(row.article, ()))) for row in rows]
 
 
+@lru_cache(maxsize=50_000)  # the triggers of a language are few, and each is asked for with every telling near it
+def _stems(trigger: str, language: str | None) -> str:
+    return stems(trigger, language)
+
+
 def _telling(row: Any, roles: dict[str, set[str]], names: frozenset[int]) -> Telling:
     days = (row.first_day, row.last_day, row.day, row.printed)
     first, last, day, printed = (date.fromisoformat(d) if d else None for d in days)
@@ -145,7 +151,7 @@ def _telling(row: Any, roles: dict[str, set[str]], names: frozenset[int]) -> Tel
         actors=frozenset(roles.get("actor", ())),
         recipients=frozenset(roles.get("recipient", ())),
         places=frozenset(roles.get("place", ())),
-        trigger=stems(row.trigger, row.language),
+        trigger=_stems(row.trigger, row.language),
         vector=unit(row.vector),
         names=names,
     )
