@@ -18,7 +18,9 @@ from typing import Any, Final
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.quality import actors_gate, event_baselines, events_gate, quotes_gate, times_gate
+from benchmarks.quality import actors_gate, event_baselines, events_gate, quotes_gate, stories_gate, times_gate, wire_copies
+from benchmarks.quality.merging import REPORTS
+from benchmarks.quality.positions import PAIRS
 from laut.pipeline import Pipeline, load
 
 FLOORS: Final = Path(__file__).with_name("floors.json")
@@ -53,11 +55,16 @@ def results() -> Iterator[Result]:
             failures = quotes_gate.uncalibrated(key, figures) if gold.lang in quotes_gate.CALIBRATED else []
             yield Result(key, gold.fingerprint(), figures, quotes_gate.FIGURES, failures)
         yield from of_actors_and_events(name, pipeline)
+        stories = stories_gate.merged(pipeline)
+        yield Result(f"{name} on stories", stories_gate.fingerprint(REPORTS), stories, stories_gate.MERGING_FIGURES, [])
     for set_name, get_times in times_gate.SETS.items():
         times = get_times()
         measured: dict[str, Any] = dict(times_gate.measured(times))
         confusion = {f"{a} as {b}": n for (a, b), n in sorted(times_gate.confusion(times).items()) if a != b}
         yield Result(f"times on {set_name}", times.fingerprint(), measured | {"confused": confusion}, times_gate.FIGURES, [])
+    for key, copies in stories_gate.copies():
+        yield Result(key, f"{copies['n_copies']} copies, seed {wire_copies.SEED}", copies, stories_gate.COPY_FIGURES, [])
+    yield Result("positions", stories_gate.fingerprint(PAIRS), stories_gate.moved(), stories_gate.POSITION_FIGURES, [])
 
 
 def of_actors_and_events(name: str, pipeline: Pipeline) -> Iterator[Result]:
