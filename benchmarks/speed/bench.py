@@ -21,6 +21,7 @@ import onnxruntime as ort
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.speed import storing
 from benchmarks.speed.yardstick import WIDTH, network
 from laut.actors.find import Actors, find_actors
 from laut.actors.mentions import find_mentions
@@ -47,6 +48,8 @@ N_ARTICLES = 40
 REPEATS = 3
 MAX_OUTSIDE, MAX_INT8, MAX_TIMES = 0.35, 0.7, 0.05
 MAX_WITHOUT_EVENTS = 0.25
+MAX_SLOWING = 2.0
+N_RECORDS = int(os.environ.get("LAUT_BENCH_RECORDS", "10000"))  # 100000 takes ten minutes
 MAX_MEMORY_MB, MAX_START_S = 700, 2.5
 
 
@@ -182,6 +185,19 @@ def peak_memory_mb() -> float:
     return int(told.stdout) * unit / 1e6
 
 
+def storing_table(stored: storing.Stored) -> Table:
+    """What a store of generated records costs, families and happenings kept up to date, and how fast it answers."""
+    table = Table(title=f"{N_RECORDS:,} generated records in SQLite", title_justify="left")
+    for column, justify in (("", "left"), ("measured", "right")):
+        table.add_column(column, justify=justify)  # type: ignore[arg-type]
+    table.add_row("records a second", f"{stored.rate:.0f}")
+    table.add_row("in the first and the last tenth", f"{stored.rates[0]:.0f}, {stored.rates[-1]:.0f}")
+    table.add_row("size, MB", f"{stored.size_mb:.0f}")
+    for kind, milliseconds in stored.answers_ms.items():
+        table.add_row(f"{kind}, median ms", f"{milliseconds:.1f}")
+    return table
+
+
 def main() -> int:
     """Print everything and give 1 if a limit is passed."""
     console = Console()
@@ -199,6 +215,8 @@ def main() -> int:
     for name, seconds in shown.items():
         steps.add_row(name, f"{1000 * seconds / len(corpus):.2f}", f"{seconds / yardstick:.3f}")
     console.print(steps)
+    stored = storing.measured(N_RECORDS)
+    console.print(storing_table(stored))
     outside = sum(v for k, v in shown.items() if k not in ("yardstick", "encoder, int8"))
     without_events = outside - times["triggers"] - times["events"]
     limits = [
@@ -206,6 +224,7 @@ def main() -> int:
         Limit("everything outside the encoder, of the yardstick", outside / yardstick, MAX_OUTSIDE),
         Limit("times, of the yardstick", times["times"] / yardstick, MAX_TIMES),
         Limit("the int8 pass, of the yardstick", int8 / yardstick, MAX_INT8),
+        Limit("storing: the first tenth's rate, of the last's", stored.rates[0] / stored.rates[-1], MAX_SLOWING),
         Limit("peak memory, MB", peak_memory_mb(), MAX_MEMORY_MB),
         Limit("cold start to the first record, s", min(start_up() for _ in range(REPEATS)), MAX_START_S),
     ]

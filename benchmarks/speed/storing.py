@@ -9,18 +9,17 @@ import argparse
 import json
 import resource
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Final
 
 from benchmarks.speed.generated import COUNTRIES, TYPES, generated
 from laut.store import Store, open_store, questions
 from laut.stories.keeping import keep
-
-LEAST_RATE: Final = 200  # records a second, over all
-MOST_MS: Final = 200  # median of a question
 
 
 def memory_mb() -> float:
@@ -28,18 +27,20 @@ def memory_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def fill(store: Store, n: int) -> list[float]:
-    """Store `n` generated records; give the rate of each tenth, records a second."""
-    rates = []
-    step = max(1, n // 10)
+def fill(store: Store, n: int) -> tuple[list[float], list[float]]:
+    """Store `n` generated records; give the rate of each tenth, records a second, and the peak memory behind it, in MB."""
+    rates, peaks, records = list[float](), list[float](), generated(n)
     began = time.perf_counter()
-    for number, _ in enumerate(keep(store, generated(n)), start=1):
-        if number % step == 0:
-            now = time.perf_counter()
-            rates.append(round(step / (now - began), 1))
-            began = now
-            print(json.dumps({"stored": number, "a second": rates[-1], "memory MB": round(memory_mb())}), flush=True)
-    return rates
+    for tenth in range(10):
+        at, to = n * tenth // 10, n * (tenth + 1) // 10
+        for _ in keep(store, islice(records, to - at)):
+            pass
+        now = time.perf_counter()
+        rates.append(round((to - at) / (now - began), 1))
+        peaks.append(memory_mb())
+        began = now
+        print(json.dumps({"stored": to, "a second": rates[-1], "memory MB": round(peaks[-1])}), file=sys.stderr, flush=True)
+    return rates, peaks
 
 
 def asked(store: Store) -> dict[str, float]:
@@ -70,20 +71,40 @@ def asked(store: Store) -> dict[str, float]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What filling a store and asking it cost.
+
+    Attributes:
+        rate: records a second, over all.
+        rates: of each tenth.
+        growth_mb: of the process's peak memory from the second tenth to the last.
+        size_mb: of the files.
+        answers_ms: median of each kind of question.
+    """
+
+    rate: float
+    rates: tuple[float, ...]
+    growth_mb: float
+    size_mb: float
+    answers_ms: dict[str, float]
+
+
+def measured(n: int) -> Stored:
+    """Fill a new SQLite store with `n` generated records and ask it."""
+    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/bench.sqlite") as store:
+        began = time.perf_counter()
+        rates, peaks = fill(store, n)
+        rate = n / (time.perf_counter() - began)
+        size = sum(path.stat().st_size for path in Path(folder).iterdir())
+        return Stored(rate, tuple(rates), peaks[-1] - peaks[1], size / 2**20, asked(store))
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--n", type=int, default=100_000)
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, open_store(f"{folder}/bench.sqlite") as store:
-        began = time.perf_counter()
-        rates = fill(store, args.n)
-        rate = args.n / (time.perf_counter() - began)
-        size = sum(path.stat().st_size for path in Path(folder).iterdir())
-        print(
-            json.dumps({"records a second": round(rate, 1), "first and last tenth": [rates[0], rates[-1]], "MB": size // 2**20})
-        )
-        print(json.dumps({"median ms": asked(store)}))
+    print(json.dumps(asdict(measured(parser.parse_args().n))))
 
 
 if __name__ == "__main__":
