@@ -6,7 +6,7 @@ only, so that no question has to leave anything out. `touched` tells `laut.stori
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta, timezone
 from typing import Any, Final, Literal, Protocol
 
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
@@ -40,6 +40,7 @@ from laut.store.words import name_words, stems
 Outcome = Literal["stored", "known", "version", "withdrawn"]
 
 LONGEST_ID_BYTES: Final = 2_500  # an index of PostgreSQL takes 2,704 bytes of an id and a version
+LAST_ZONE: Final = timezone(timedelta(hours=-12))  # where a day ends last
 
 
 class FullText(Protocol):
@@ -323,7 +324,10 @@ class Writer:
 
 
 def is_under_embargo(embargo: str | None, now: datetime) -> bool:
-    """Whether an embargo lasts at a time: a moment without a zone is in UTC, a mere day lasts to its end, what is no date for ever."""
+    """Whether an embargo lasts at a time.
+
+    A moment without a zone is in UTC, a mere day lasts until it is over everywhere, and what is no date lasts for ever.
+    """
     if embargo is None:
         return False
     embargo = embargo.upper()  # ISO 8601 may be written "2025-03-12t06:00z"
@@ -335,7 +339,7 @@ def is_under_embargo(embargo: str | None, now: datetime) -> bool:
             return True
         until = datetime.combine(last, time.max)
     if "T" not in embargo and " " not in embargo:
-        until = datetime.combine(until.date(), time.max)
+        until = datetime.combine(until.date(), time.max, LAST_ZONE)
     return now < (until if until.tzinfo else until.replace(tzinfo=UTC))
 
 
