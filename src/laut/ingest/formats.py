@@ -12,10 +12,14 @@ from typing import BinaryIO, Final
 
 from laut.article import Article, Refusal
 from laut.errors import UsageError
+from laut.ingest.feeds.opml import read_opml
+from laut.ingest.feeds.syndicated import is_feed, read_feed
 from laut.ingest.head import Head
 from laut.ingest.objects import read_lines, read_objects, read_shape
 from laut.ingest.plain import read_plain
 from laut.ingest.shapes import SHAPES
+from laut.ingest.tables.parquet import is_parquet, read_parquet
+from laut.ingest.tables.tabular import is_table, read_table
 from laut.ingest.webpage import looks_like_html, read_webpage
 
 Reader = Callable[[BinaryIO, str], Iterator[Article | Refusal]]
@@ -43,6 +47,10 @@ class Format:
     example: str
 
 
+def _is_list_of_feeds(head: Head) -> bool:
+    return head.root.lower() == "opml"
+
+
 def _is_page(head: Head) -> bool:
     return looks_like_html(head.text)
 
@@ -50,6 +58,10 @@ def _is_page(head: Head) -> bool:
 # The first that is begun is taken. What stands in a shape of JSON objects comes from `shapes`.
 FORMATS: Final[tuple[Format, ...]] = (
     Format("html", read_webpage, _is_page, (".html", ".htm", ".xhtml"), "a saved web page", "<!doctype html><title>…"),
+    Format("feed", read_feed, is_feed, (".rss", ".atom", ".rdf"), "a feed: RSS, RDF or Atom", '<rss version="2.0"><channel>…'),
+    Format("opml", read_opml, _is_list_of_feeds, (), "a list of feeds, for `laut watch`", '<opml version="2.0"><body>…'),
+    Format("parquet", read_parquet, is_parquet, (".parquet",), "a table with named columns", "columns id, title, text, …"),
+    Format("csv", read_table, is_table, (".csv", ".tsv"), "a table with named columns", "id;title;text"),
     Format("jsonl", read_lines, None, (".jsonl", ".ndjson"), "one JSON object a line", '{"id": "1", "text": "…"}'),
     Format("json", read_objects, None, (".json",), "a JSON object, or an array of them", '[{"id": "1", "text": "…"}]'),
     Format("text", read_plain, None, (".txt",), "one plain text", "Der Rat tagt am Montag."),

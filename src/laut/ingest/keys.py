@@ -7,6 +7,7 @@ is better than a wrong one, and the text is still worth reading.
 """
 
 import logging
+from collections.abc import Mapping
 
 from laut.article import Article, checked_language, require_unicode
 from laut.errors import ArticleError, UsageError
@@ -29,7 +30,16 @@ def article_from_object(found: object, origin: str) -> Article:
     text = found["text"]
     if not isinstance(text, str):
         raise ArticleError(f"`text` must be a string, not {type_name(text)}")
-    known = Known(
+    return article_from_text(text, origin=origin, known=known_of(found, origin))
+
+
+def known_of(found: Mapping[str, object], origin: str) -> Known:
+    """Give what the known keys of an object say.
+
+    Raises:
+        ArticleError: one has the wrong type, or a string holds lone surrogates.
+    """
+    return Known(
         id=_id(found),
         title=_string(found, "title"),
         url=_string(found, "url"),
@@ -40,10 +50,9 @@ def article_from_object(found: object, origin: str) -> Article:
         published=_date(found, "published", origin),
         modified=_date(found, "modified", origin),
     )
-    return article_from_text(text, origin=origin, known=known)
 
 
-def _string(found: dict[str, object], key: str) -> str | None:
+def _string(found: Mapping[str, object], key: str) -> str | None:
     """Give a string, or None if it is absent, null or empty.
 
     Raises:
@@ -58,7 +67,7 @@ def _string(found: dict[str, object], key: str) -> str | None:
     return value or None
 
 
-def _id(found: dict[str, object]) -> str | None:
+def _id(found: Mapping[str, object]) -> str | None:
     """Give the id; whole numbers are ids too."""
     value = found.get("id")
     if isinstance(value, int) and not isinstance(value, bool):
@@ -66,7 +75,7 @@ def _id(found: dict[str, object]) -> str | None:
     return _string(found, "id")
 
 
-def _authors(found: dict[str, object]) -> tuple[str, ...]:
+def _authors(found: Mapping[str, object]) -> tuple[str, ...]:
     """Give the authors, a list of strings."""
     value = found.get("authors")
     if value is None:
@@ -76,7 +85,7 @@ def _authors(found: dict[str, object]) -> tuple[str, ...]:
     return tuple(name for item in value if (name := _string({"authors": item}, "authors")))
 
 
-def _language(found: dict[str, object], origin: str) -> str | None:
+def _language(found: Mapping[str, object], origin: str) -> str | None:
     """Give the language as a BCP 47 code; what is none is logged and left to be detected."""
     value = _string(found, "language")
     if value is None or not value.strip():
@@ -88,7 +97,7 @@ def _language(found: dict[str, object], origin: str) -> str | None:
         return None
 
 
-def _date(found: dict[str, object], key: str, origin: str) -> str | None:
+def _date(found: Mapping[str, object], key: str, origin: str) -> str | None:
     """Give a date in EDTF; what is none is logged and left out."""
     value = _string(found, key)
     edtf = edtf_of(value) if value else None
@@ -110,7 +119,7 @@ def type_name(value: object) -> str:
     return names.get(type(value), "null")
 
 
-def _keys(found: dict[str, object]) -> str:
+def _keys(found: Mapping[str, object]) -> str:
     """List the first keys of an object for a message."""
     shown = ", ".join(f"`{key[:40]}`" for key in list(found)[:5] if is_clean(key))
     return shown + (", …" if len(found) > 5 else "")

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from laut.article import Article, Refusal
+from laut.ingest.feeds import json_feed
 from laut.ingest.keys import article_from_object
+from laut.ingest.tables.crawled import fundus, is_fundus, is_news_please, news_please
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,12 @@ def _own(found: Mapping[str, object], origin: str) -> Iterator[Article | Refusal
 OWN: Final = Shape("json", lambda found: "text" in found, _own)
 
 # The first that fits is taken: those with the more telling keys stand first.
-SHAPES: Final[tuple[Shape, ...]] = (OWN,)
+SHAPES: Final[tuple[Shape, ...]] = (
+    Shape("json-feed", json_feed.is_json_feed, json_feed.articles),
+    Shape("news-please", is_news_please, news_please),
+    Shape("fundus", is_fundus, fundus),
+    OWN,
+)
 
 
 def shape_of(found: object) -> Shape | None:

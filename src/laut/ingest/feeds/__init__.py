@@ -1,0 +1,1 @@
+"""Feeds: RSS, RDF and Atom, JSON Feed, and lists of feeds in OPML."""
