@@ -59,7 +59,8 @@ class Report:
         return event.type == gold["type"] and any(self._sentence(s.start) == self._sentence(start) for s in spans)
 
     def _sentence(self, at: int) -> int:
-        return self.raw["text"].count(". ", 0, at) + self.raw["text"].count("\n", 0, at)
+        text = str(self.raw["text"])
+        return text.count(". ", 0, at) + text.count("\n", 0, at)
 
 
 def read_reports(pipeline: Pipeline, *, parity: int) -> list[Report]:

@@ -46,7 +46,10 @@ def generated(n: int, *, seed: int = 1) -> Iterator[Record]:
 
 
 def _new(rng: random.Random, number: int, day: str, told: list[tuple[str, Actor, Actor, str, str]]) -> Record:
-    sentences, mentions, events, statements = [], [], [], []
+    sentences: list[str] = []
+    mentions: list[Mention] = []
+    events: list[Event] = []
+    statements: list[Statement] = []
     actors: dict[str, Actor] = {}
     at = 0
 
