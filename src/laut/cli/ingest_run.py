@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SOME_REFUSED: Final = 1
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
+PIPED: Final = 50  # items of standard input in a transaction: whoever writes may pause, and what waits is not safe yet
 BATCH_S: Final = 1.0  # what has come in this time makes a transaction, as long as it is no more than the usual number
 
 # What became of articles, in the order of the closing table.
@@ -58,9 +59,9 @@ class Ingest:
         Raises:
             StoreError: the store cannot be written; what was said before is kept.
         """
-        from laut.stories.keeping import keep
+        from laut.stories.keeping import BATCH, keep
 
-        batches = _batches(self._until_interrupted(items))
+        batches = _batches(self._until_interrupted(items), PIPED if self._n_ahead == 1 else BATCH)
         kept = (one for batch in batches for one in keep(store, batch, batch=len(batch)))
         try:
             with self._heeding_ctrl_c():
@@ -197,16 +198,14 @@ class Ingest:
             console.write(json.dumps(dataclasses.asdict(kept), ensure_ascii=False) + "\n")
 
 
-def _batches(items: "Iterable[Article | Record | Refusal]") -> "Iterator[list[Article | Record | Refusal]]":
+def _batches(items: "Iterable[Article | Record | Refusal]", size: int) -> "Iterator[list[Article | Record | Refusal]]":
     """Give items in lists that make a transaction each: small ones where items take their time, so that little waits to be safe."""
-    from laut.stories.keeping import BATCH
-
     batch: list[Article | Record | Refusal] = []
     began = 0.0
     for item in items:
         began = began if batch else time.monotonic()
         batch.append(item)
-        if len(batch) >= BATCH or time.monotonic() - began >= BATCH_S:
+        if len(batch) >= size or time.monotonic() - began >= BATCH_S:
             yield batch
             batch = []
     if batch:
