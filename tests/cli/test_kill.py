@@ -13,6 +13,7 @@ from dataclasses import replace
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import select
@@ -45,10 +46,11 @@ def forks() -> ForkServerContext:
 
 
 def ingest(records: str, url: str, output: str) -> None:
-    """Run the command in this process."""
+    """Run the command in this process, with so small transactions that kills fall between them too."""
     from laut.cli.app import app
+    from laut.stories import keeping
 
-    with Path(output).open("w", encoding="utf-8") as sys.stdout:
+    with Path(output).open("w", encoding="utf-8") as sys.stdout, patch.object(keeping, "BATCH", 50):
         app(["ingest", "--records", records, "--store", url])
 
 
