@@ -1,5 +1,8 @@
 """What every reader promises: Articles with origin and parts from a good sample, a Refusal and no error from a broken one."""
 
+import bz2
+import gzip
+import lzma
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +12,8 @@ import pytest
 
 from laut.article import Article, Refusal
 from laut.ingest import FORMATS, read_inputs
+from tests.ingest.archives.crawled import arc, response, warc
+from tests.ingest.archives.test_packed import tarred, zipped
 
 SUFFIXES = [suffix for format in FORMATS for suffix in format.suffixes]
 
@@ -20,6 +25,7 @@ def parquet_of(rows: list[dict[str, str]]) -> bytes:
     return buffer.getvalue()
 
 
+OBJECT = b'{"text": "Rat tagt\\n\\nDer Rat tagt am Montag. (dpa/red)\\n"}'
 GOOD: dict[str, str | bytes] = {
     ".txt": "Rat tagt\n\nDer Rat tagt am Montag. (dpa/red)\n",
     ".json": '{"text": "Rat tagt\\n\\nDer Rat tagt am Montag. (dpa/red)\\n"}',
@@ -40,6 +46,14 @@ GOOD: dict[str, str | bytes] = {
     ".csv": 'id;text\n1;"Rat tagt\n\nDer Rat tagt am Montag. (dpa/red)\n"\n',
     ".tsv": 'id\ttext\n1\t"Rat tagt\n\nDer Rat tagt am Montag. (dpa/red)\n"\n',
     ".parquet": parquet_of([{"text": "Rat tagt\n\nDer Rat tagt am Montag. (dpa/red)\n"}]),
+    ".gz": gzip.compress(OBJECT),
+    ".bz2": bz2.compress(OBJECT),
+    ".xz": lzma.compress(OBJECT),
+    ".tgz": gzip.compress(tarred(a__json=OBJECT)),
+    ".zip": zipped(a__json=OBJECT),
+    ".tar": tarred(a__json=OBJECT),
+    ".warc": warc(response("<html><body><h1>Rat tagt</h1><p>Der Rat tagt am Montag. (dpa/red)</p></body></html>")),
+    ".arc": arc("<html><body><h1>Rat tagt</h1><p>Der Rat tagt am Montag. (dpa/red)</p></body></html>"),
     ".html": "<html><body><h1>Rat tagt</h1><p>Der Rat tagt am Montag. (dpa/red)</p></body></html>",
     ".htm": "<html><body><h1>Rat tagt</h1><p>Der Rat tagt am Montag. (dpa/red)</p></body></html>",
     ".xhtml": "<html><body><h1>Rat tagt</h1><p>Der Rat tagt am Montag. (dpa/red)</p></body></html>",

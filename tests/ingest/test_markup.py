@@ -23,3 +23,9 @@ from laut.ingest.markup import blocks_of_markup
 )
 def test_cuts_markup_into_blocks(markup: str, blocks: list[Block]) -> None:
     assert list(blocks_of_markup(markup)) == blocks
+
+
+def test_takes_the_meaning_of_classes_from_the_source() -> None:
+    markup = '<ul class="tags x"><li>Geld</li></ul><p class="teaser">Kurz</p><div class="teaser"><h3>Mehr</h3><p>Lang</p></div><p>Er</p>'
+    blocks = list(blocks_of_markup(markup, classes={"tags": None, "teaser": "lead"}))
+    assert blocks == [("lead", "Kurz"), ("heading", "Mehr"), ("lead", "Lang"), ("body", "Er")]

@@ -14,6 +14,7 @@ from laut.cli import console, logs
 from laut.cli.doctor import doctor
 from laut.cli.explain import EPILOG as EXPLAIN_EPILOG
 from laut.cli.explain import explain
+from laut.cli.formats import formats
 from laut.cli.happenings import events, timeline
 from laut.cli.ingest import EPILOG as INGEST_EPILOG
 from laut.cli.ingest import ingest
@@ -50,6 +51,7 @@ app.command()(events)
 app.command()(timeline)
 app.command()(show)
 app.command()(position)
+app.command()(formats)
 app.command()(doctor)
 app.command()(schema)
 app.add_typer(store)

@@ -33,6 +33,12 @@ def ingest(
         typer.Argument(metavar="INPUT", help="Files, folders (read in name order) or - for standard input.", show_default=False),
     ] = None,
     store: StoreUrl = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="FORMAT", help="Format of the input; `laut formats` lists them.", show_default="what it looks like"
+        ),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option(
@@ -64,16 +70,16 @@ def ingest(
             console.write(context.get_help() + "\n")
             raise typer.Exit(WRONG_USE)
         inputs = [STDIN]
-    if records and (no_analysis or published or lang or model or kb):
+    if records and (no_analysis or from_ or published or lang or model or kb):
         raise UsageError(
-            "records are stored as they are: --records takes none of --no-analysis, --published, --lang, --model, --kb"
+            "records are stored as they are: --records takes none of --no-analysis, --from, --published, --lang, --model, --kb"
         )
     console.require_output()
     from laut.ingest import read_inputs
     from laut.store import open_store
 
     run = Ingest(model=model, kb=kb, is_analysed=not no_analysis, n_ahead=1 if STDIN in inputs else AHEAD)
-    given = read_inputs(inputs, published=published, language=lang)
+    given = read_inputs(inputs, format=from_, published=published, language=lang)
     with open_store(store) as opened:
         run.keep(opened, run.records(inputs) if records else run.articles(opened, given))
     run.close()

@@ -51,6 +51,12 @@ def read(
             help="The list that csv holds: statements, mentions, actors, times, events or articles.", show_default="statements"
         ),
     ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from", metavar="FORMAT", help="Format of the input; `laut formats` lists them.", show_default="what it looks like"
+        ),
+    ] = None,
     published: Annotated[
         str | None,
         typer.Option(
@@ -73,7 +79,7 @@ def read(
 ) -> None:
     """Read articles and write who said what, and who did what to whom.
 
-    Reads plain text, HTML, JSON and JSONL. One bad article never stops the others: it is reported on
+    `laut formats` lists what is read; the format is told by the content. One bad article never stops the others: it is reported on
     standard error with its place and reason.
 
     Exit codes: 0 all read, 1 some refused, 2 wrong use or no model.
@@ -86,7 +92,9 @@ def read(
     console.require_output()
     format = format or (TEXT if console.is_terminal(sys.stdout) else "jsonl")
     run = Run()
-    records = run.records(inputs, published=published, language=lang, min_probability=min_probability, model=model, kb=kb)
+    records = run.records(
+        inputs, format=from_, published=published, language=lang, min_probability=min_probability, model=model, kb=kb
+    )
     if format == TEXT:
         if table is not None:
             raise UsageError(f"text shows all lists, there is no table {table!r} to choose; use --format csv")
@@ -112,6 +120,7 @@ class Run:
         self,
         inputs: list[str],
         *,
+        format: str | None,
         published: str | None,
         language: str | None,
         min_probability: float,
@@ -130,7 +139,7 @@ class Run:
             from laut.pipeline import load
 
             pipeline = load(model, kb=kb)
-        items = read_inputs(inputs, published=published, language=language)
+        items = read_inputs(inputs, format=format, published=published, language=language)
         results = pipeline.read_many(self._noted(items), min_probability=min_probability, on_progress=self._passage)
         for result in self._watch.over(results):
             if isinstance(result, Refusal):

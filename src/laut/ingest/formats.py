@@ -12,15 +12,21 @@ from typing import BinaryIO, Final
 
 from laut.article import Article, Refusal
 from laut.errors import UsageError
+from laut.ingest.archives.arc import is_arc, read_arc
+from laut.ingest.archives.packed import is_packed, is_tar, is_zip, read_packed, read_tar, read_zip
+from laut.ingest.archives.warc import is_warc, read_warc
 from laut.ingest.feeds.opml import read_opml
 from laut.ingest.feeds.syndicated import is_feed, read_feed
 from laut.ingest.head import Head
+from laut.ingest.newsroom.newsml import is_newsml, read_newsml
+from laut.ingest.newsroom.nitf import is_nitf, read_nitf
 from laut.ingest.objects import read_lines, read_objects, read_shape
 from laut.ingest.plain import read_plain
 from laut.ingest.shapes import SHAPES
 from laut.ingest.tables.parquet import is_parquet, read_parquet
 from laut.ingest.tables.tabular import is_table, read_table
 from laut.ingest.webpage import looks_like_html, read_webpage
+from laut.ingest.xml import is_xml, read_other_xml
 
 Reader = Callable[[BinaryIO, str], Iterator[Article | Refusal]]
 
@@ -51,15 +57,50 @@ def _is_list_of_feeds(head: Head) -> bool:
     return head.root.lower() == "opml"
 
 
+def _reader_of(head: Head, suffix: str) -> Reader | None:
+    """Give the reader of what an archive holds, or None if it is in no format."""
+    found = format_of(head, suffix)
+    return found.reader if found else None
+
+
 def _is_page(head: Head) -> bool:
     return looks_like_html(head.text)
 
 
 # The first that is begun is taken. What stands in a shape of JSON objects comes from `shapes`.
 FORMATS: Final[tuple[Format, ...]] = (
+    Format(
+        "warc",
+        partial(read_warc, reader_of=_reader_of),
+        is_warc,
+        (".warc",),
+        "what a crawler archived, plain or gzip",
+        "WARC/1.0…",
+    ),
+    Format(
+        "arc",
+        partial(read_arc, reader_of=_reader_of),
+        is_arc,
+        (".arc",),
+        "what old crawlers archived, plain or gzip",
+        "filedesc://…",
+    ),
+    Format(
+        "packed",
+        partial(read_packed, reader_of=_reader_of),
+        is_packed,
+        (".gz", ".bz2", ".xz", ".tgz"),
+        "any of these, packed with gzip, bzip2 or xz",
+        "articles.jsonl.gz",
+    ),
+    Format("zip", partial(read_zip, reader_of=_reader_of), is_zip, (".zip",), "any of these in a zip archive", "news.zip"),
+    Format("tar", partial(read_tar, reader_of=_reader_of), is_tar, (".tar",), "any of these in a tar archive", "news.tar"),
     Format("html", read_webpage, _is_page, (".html", ".htm", ".xhtml"), "a saved web page", "<!doctype html><title>…"),
+    Format("newsml", read_newsml, is_newsml, (), "agency items: NewsML-G2", "<newsMessage xmlns=…><itemSet><newsItem>…"),
+    Format("nitf", read_nitf, is_nitf, (), "an agency article: NITF", "<nitf><head><docdata>…"),
     Format("feed", read_feed, is_feed, (".rss", ".atom", ".rdf"), "a feed: RSS, RDF or Atom", '<rss version="2.0"><channel>…'),
     Format("opml", read_opml, _is_list_of_feeds, (), "a list of feeds, for `laut watch`", '<opml version="2.0"><body>…'),
+    Format("xml", read_other_xml, is_xml, (), "other XML, which is refused", '<?xml version="1.0"?><list>…'),
     Format("parquet", read_parquet, is_parquet, (".parquet",), "a table with named columns", "columns id, title, text, …"),
     Format("csv", read_table, is_table, (".csv", ".tsv"), "a table with named columns", "id;title;text"),
     Format("jsonl", read_lines, None, (".jsonl", ".ndjson"), "one JSON object a line", '{"id": "1", "text": "…"}'),

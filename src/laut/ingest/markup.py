@@ -4,7 +4,8 @@ Nothing is fetched and no entity of a document's own is resolved. Unlike `webpag
 this takes all there is, but for scripts, styles and navigation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from laut.article import PartKind
@@ -22,22 +23,27 @@ _KINDS: Final[dict[str, PartKind]] = {
 _BLOCKS: Final = frozenset(
     "p div li ul ol dl dt dd blockquote pre table tr section article main aside header footer figure hr address body".split()
 ) | frozenset(_KINDS)
+_NO_CLASSES: Final[Mapping[str, PartKind | None]] = MappingProxyType({})
 _BREAK: Final = "\0"  # lxml has none in its texts
 _CELL: Final = "\1"
 
 
-def blocks_of_markup(markup: "str | _Element") -> Iterator[Block]:
-    """Give the blocks of a fragment of HTML, or of an element that was parsed before."""
+def blocks_of_markup(markup: "str | _Element", *, classes: Mapping[str, PartKind | None] = _NO_CLASSES) -> Iterator[Block]:
+    """Give the blocks of a fragment of HTML, or of an element that was parsed before.
+
+    Args:
+        classes: what the source means by a class: the kind of the blocks in it, or None where they are no text of the article.
+    """
     root = _parsed(markup) if isinstance(markup, str) else markup
     if root is None:
         return
     kinds: list[PartKind] = ["body"]
     pieces: list[str] = []
-    for event, tag, text in _events(root):
+    for event, tag, kind, text in _events(root, classes):
         if tag in _BLOCKS:
             yield from _flushed(kinds[-1], pieces)
             if event == "start":
-                kinds.append(_KINDS.get(tag, kinds[-1]))
+                kinds.append(kind or kinds[-1])
             elif len(kinds) > 1:
                 kinds.pop()
         elif tag == "br" and event == "start":
@@ -60,18 +66,21 @@ def _parsed(markup: str) -> "_Element | None":
         return None
 
 
-def _events(root: "_Element") -> Iterator[tuple[str, str, str]]:
-    """Give where each element starts and ends, its name without its name space, and the text that follows there."""
+def _events(root: "_Element", classes: Mapping[str, PartKind | None]) -> Iterator[tuple[str, str, PartKind | None, str]]:
+    """Give where each element starts and ends, its name without its name space, its kind, and the text that follows there."""
     from lxml import etree
 
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
-        if tag in _LEFT_OUT and event == "start":
-            walk.skip_subtree()
-            continue
+        named = [classes[name] for name in (element.get("class") or "").split() if name in classes]
+        if tag in _LEFT_OUT or None in named:
+            if event == "start":
+                walk.skip_subtree()
+                continue
+            tag = ""
         text = element.text if event == "start" else element.tail if element is not root else ""
-        yield event, tag, text or ""
+        yield event, tag, named[0] if named else _KINDS.get(tag), text or ""
 
 
 def _flushed(kind: PartKind, pieces: list[str]) -> Iterator[Block]:

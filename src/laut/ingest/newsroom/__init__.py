@@ -1,0 +1,1 @@
+"""Formats that newsrooms and agencies exchange: NewsML-G2, NITF, ninjs and dpa digitalwires."""
