@@ -19,7 +19,9 @@ from typing import Any, Final
 
 from benchmarks.quality.scorers import SHARED
 from benchmarks.quality.wire_edits import Printed, Wire, cut, noted, print_wire
+from laut.stories.clusters import clusters_of, families_in
 from laut.stories.copies import Signature, are_copies, sign
+from laut.stories.signatures import Member
 
 SEED: Final = 20261125
 LEVELS: Final = (0.8, 0.6, 0.4, 0.2)
@@ -95,8 +97,8 @@ def _measure(wires: Sequence[Wire], kept: float) -> Level:
     texts = (
         [Printed(w.id, noted(rng, _plain(w)), (w.id,), (w.agency,)) for w in copied] + copies + list(_alone(rng, alone, donors))
     )
-    found = _pairs(sign([(p.text, p.agencies) for p in texts]))
-    joined = _joined(found, len(texts))
+    signatures = sign([(p.text, p.agencies) for p in texts])
+    found, joined = _pairs(signatures), _families(texts, signatures)
     merged = [n for n, p in enumerate(texts) if len(p.of) > 1]
     place = {p.id: n for n, p in enumerate(texts)}
     together = {n: family for family in joined for n in family}
@@ -143,14 +145,10 @@ def _pairs(signatures: Sequence[Signature]) -> set[tuple[int, int]]:
     }
 
 
-def _joined(pairs: Iterable[tuple[int, int]], n: int) -> list[set[int]]:
-    """Give the connected components of pairs."""
-    family = {m: {m} for m in range(n)}
-    for one, other in pairs:
-        if family[one] is not family[other]:
-            family[one] |= family[other]
-            family.update(dict.fromkeys(family[other], family[one]))
-    return [members for m, members in family.items() if m == min(members)]
+def _families(texts: Sequence[Printed], signatures: Sequence[Signature]) -> list[set[int]]:
+    """Give the families of texts, by their numbers."""
+    members = [Member(n, p.id, signature, None) for n, (p, signature) in enumerate(zip(texts, signatures, strict=True))]
+    return [{member.no for member in family} for cluster in clusters_of(members) for family in families_in(cluster)]
 
 
 def _wires() -> Iterator[Wire]:

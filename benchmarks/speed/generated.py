@@ -1,14 +1,21 @@
 """Records out of nothing: articles of random words with actors, statements and events, to fill a store with. A seed gives the same ones.
 
-Every tenth article is a copy of one of the last hundred with a passage cut, and every event is told by about three articles, so that
-families and happenings have work to do. Days run on, as they do for a reader of feeds.
+Every tenth article is a copy of one of the last hundred with its end cut, and every event is told by about three articles, so that
+families and happenings have work to do. Triggers and statements have vectors, those of one event near each other. Days run on, as they
+do for a reader of feeds.
 """
 
+import base64
 import random
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from laut.article import article_of
 from laut.document import Span
@@ -20,6 +27,14 @@ TYPES: Final = "AGREE CONSULT SUPPORT CONCEDE AID REQUEST ACCUSE REJECT THREATEN
 FIRST_DAY: Final = date(2015, 1, 1)
 A_DAY: Final = 120  # articles
 N_PEOPLE: Final = 20_000
+WIDTH: Final = 96  # numbers of a vector
+# How much of a trigger's vector is of its type, of its event, and its own: two tellings of an event have a cosine of about 0.55.
+OF_TYPE, OF_EVENT, OF_TELLING = 0.3, 0.65, 0.7
+N_EVENTS: Final = 6  # of an article, each with a statement
+NEW: Final = 0.35  # of events; the others were told before
+N_TOLD: Final = 200  # events that are still told
+N_COPIED: Final = 100  # articles that are still copied
+COPIES: Final = 0.1  # of articles
 MADE_BY: Final = MadeBy("0", "generated 1")
 
 
@@ -30,58 +45,56 @@ def _words() -> tuple[str, ...]:
     return tuple("".join(rng.choices(syllables, k=rng.randint(2, 4))) for _ in range(20_000))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An event that several articles tell; `meaning` is what the vectors of its triggers have in common."""
+
+    type: str
+    one: Actor
+    other: Actor
+    word: str
+    day: str
+    meaning: NDArray[np.float64]
+
+
 def generated(n: int, *, seed: int = 1) -> Iterator[Record]:
     """Give `n` records in the order of their days."""
-    rng = random.Random(seed)
-    recent: list[Record] = []
-    told: list[tuple[str, Actor, Actor, str, str]] = []
+    rng, noise = random.Random(seed), np.random.default_rng(seed)
+    types = {type_: OF_TYPE * _direction(noise) for type_ in TYPES}
+    recent, told = deque[Record](maxlen=N_COPIED), deque[_Told](maxlen=N_TOLD)
     for number in range(n):
         day = (FIRST_DAY + timedelta(days=number // A_DAY)).isoformat()
-        if recent and rng.random() < 0.1:
+        if recent and rng.random() < COPIES:
             record = _copy(rng, rng.choice(recent), number, day)
         else:
-            record = _new(rng, number, day, told)
-        recent = [*recent[-99:], record]
+            for _ in range(N_EVENTS):
+                if not told or rng.random() < NEW:
+                    type_ = rng.choice(TYPES)
+                    meaning = types[type_] + OF_EVENT * _direction(noise)
+                    told.append(_Told(type_, _actor(rng), _actor(rng), rng.choice(_words()), day, meaning))
+            record = _new(rng, noise, number, day, rng.choices(told, k=N_EVENTS))
+        recent.append(record)
         yield record
 
 
-def _new(rng: random.Random, number: int, day: str, told: list[tuple[str, Actor, Actor, str, str]]) -> Record:
+def _new(rng: random.Random, noise: np.random.Generator, number: int, day: str, telling: Sequence[_Told]) -> Record:
     sentences: list[str] = []
     mentions: list[Mention] = []
     events: list[Event] = []
     statements: list[Statement] = []
     actors: dict[str, Actor] = {}
     at = 0
-
-    def known(actor: Actor) -> Actor:
-        return actors.setdefault(actor.wikidata or actor.name, _renamed(actor, f"a{len(actors) + 1}"))
-
-    for n in range(1, 7):
-        if told and rng.random() < 0.65:
-            type_, one, other, word, when = rng.choice(told[-200:])
-        else:
-            type_, word, when = rng.choice(TYPES), rng.choice(_words()), day
-            one, other = _actor(rng), _actor(rng)
-            told.append((type_, one, other, word, when))
-        one, other = known(one), known(other)
+    for n, told in enumerate(telling, start=1):
+        one, other = (actors.setdefault(a.name, replace(a, id=f"a{len(actors) + 1}")) for a in (told.one, told.other))
         filler = " ".join(rng.choices(_words(), k=rng.randint(18, 34)))
-        text = f"{one.name} {word} {other.name} {filler}. "
-        spans = {}
-        for name, words, from_ in (
-            ("one", one.name, 0),
-            ("word", word, len(one.name)),
-            ("other", other.name, len(one.name) + len(word)),
-        ):
-            start = at + text.index(words, from_)
-            spans[name] = Span(start, start + len(words), words)
-        for m, actor in (("one", one), ("other", other)):
-            s = spans[m]
-            mentions.append(Mention(f"m{len(mentions) + 1}", s.start, s.end, s.text, "name", "PER", actor.id, 0.9))
-        events.append(_event(n, type_, spans["word"], mentions[-2], mentions[-1], when, rng))
-        quote = Span(at + len(text) - len(filler) - 2, at + len(text) - 2, filler)
-        statements.append(_statement(n, quote, spans["one"], one.id))
-        sentences.append(text)
-        at += len(text)
+        spans = _spans(at, one.name, told.word, other.name, filler)
+        for span, actor in ((spans[0], one), (spans[2], other)):
+            mentions.append(Mention(f"m{len(mentions) + 1}", span.start, span.end, span.text, "name", "PER", actor.id, 0.9))
+        vector = _packed(told.meaning + OF_TELLING * _direction(noise))
+        events.append(_event(n, told, spans[1], mentions[-2], mentions[-1], vector, rng))
+        statements.append(_statement(n, spans[3], spans[0], one.id, _packed(_direction(noise))))
+        sentences.append(" ".join(span.text for span in spans) + ". ")
+        at += len(sentences[-1])
     article = article_of(
         "".join(sentences),
         id=f"g{number}",
@@ -93,40 +106,58 @@ def _new(rng: random.Random, number: int, day: str, told: list[tuple[str, Actor,
     return Record(article, MADE_BY, tuple(mentions), tuple(actors.values()), (), tuple(statements), tuple(events))
 
 
+def _spans(at: int, *parts: str) -> list[Span]:
+    """Give the places of parts that stand one behind the other, a blank between them."""
+    spans = []
+    for part in parts:
+        spans.append(Span(at, at + len(part), part))
+        at += len(part) + 1
+    return spans
+
+
 def _copy(rng: random.Random, original: Record, number: int, day: str) -> Record:
-    a = original.article
+    """Give a copy of an article, from a third of it to all, with what is told in that part."""
+    a, n = original.article, rng.randint(min(2, len(original.events)), len(original.events))
+    kept = original.statements[n - 1].quote[0].end + len(". ")
+    mentions = original.mentions[: 2 * n]
+    named = {mention.actor for mention in mentions}
     article = article_of(
-        a.text, id=f"g{number}", title=a.title, outlet=f"Blatt {rng.randint(0, 39)}", language="de", published=day
+        a.text[:kept], id=f"g{number}", title=a.title, outlet=f"Blatt {rng.randint(0, 39)}", language="de", published=day
     )
-    return Record(article, MADE_BY, original.mentions, original.actors, (), original.statements, original.events)
+    actors = tuple(actor for actor in original.actors if actor.id in named)
+    return Record(article, MADE_BY, mentions, actors, (), original.statements[:n], original.events[:n])
 
 
 def _actor(rng: random.Random) -> Actor:
-    country = rng.choice(COUNTRIES)
     number = min(int(rng.paretovariate(0.6)), N_PEOPLE)
     name = f"{_words()[number % 19_000].title()} {_words()[(number * 7) % 19_000].title()}"
-    return Actor("", name, "PER", None, (), country, ("GOV",), f"Q{number}", 0.9, None)
+    return Actor("", name, "PER", None, (), COUNTRIES[number % len(COUNTRIES)], ("GOV",), f"Q{number}", 0.9, None)
 
 
-def _renamed(actor: Actor, id_: str) -> Actor:
-    return Actor(
-        id_, actor.name, actor.label, actor.role, (), actor.country, actor.sectors, actor.wikidata, actor.probability, None
-    )
+def _direction(noise: np.random.Generator) -> NDArray[np.float64]:
+    values = noise.standard_normal(WIDTH)
+    direction: NDArray[np.float64] = values / np.linalg.norm(values)
+    return direction
 
 
-def _event(n: int, type_: str, trigger: Span, one: Mention, other: Mention, when: str, rng: random.Random) -> Event:
+def _packed(vector: NDArray[np.float64]) -> str:
+    return base64.b64encode(np.round(vector * (127 / np.abs(vector).max())).astype(np.int8).tobytes()).decode()
+
+
+def _event(n: int, told: _Told, trigger: Span, one: Mention, other: Mention, vector: str, rng: random.Random) -> Event:
     known: dict[str, Any] = {
-        "id": f"e{n}", "type": type_, "modes": (), "contexts": ("diplomatic",), "trigger": (trigger,), "mentions": ((trigger,),),
+        "id": f"e{n}", "type": told.type, "modes": (), "contexts": ("diplomatic",), "trigger": (trigger,), "mentions": ((trigger,),),
         "statement": None, "actors": (Participant(one.id, one.actor),), "recipients": (Participant(other.id, other.actor),), "places": (),
-        "time": EventTime((), when, "clause"), "quantities": (), "auxiliary": "none", "probability": 0.8,
-        "attributions": (Attribution("author", None, (), "CT+" if rng.random() < 0.8 else "Uu"),),
+        "time": EventTime((), told.day, "clause"), "quantities": (), "auxiliary": "none", "probability": 0.8,
+        "attributions": (Attribution("author", None, (), "CT+" if rng.random() < 0.8 else "Uu"),), "vector": vector,
     }  # fmt: skip
     return Event(**known)
 
 
-def _statement(n: int, quote: Span, speaker: Span, actor: str) -> Statement:
+def _statement(n: int, quote: Span, speaker: Span, actor: str, vector: str) -> Statement:
     known: dict[str, Any] = {
         "id": f"s{n}", "type": "direct", "medium": "speech", "act": "say", "quote": (quote,), "cue": (), "frame": (), "shift": (),
         "speaker": Role((speaker,), (actor,)), "via": None, "addressee": None, "time": None, "inside": None, "probability": 0.9,
+        "vector": vector,
     }  # fmt: skip
     return Statement(**known)

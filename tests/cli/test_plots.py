@@ -1,5 +1,7 @@
 """Charts: every kind into every kind of file, offline, always the same, and safe whatever an article calls its actors."""
 
+import shutil
+import subprocess
 import xml.dom.minidom
 from collections.abc import Sequence
 from dataclasses import replace
@@ -48,9 +50,16 @@ class Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, list[str]]] = []
+        self.scripts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, [name for name, _ in attrs]))
+        if tag == "script":
+            self.scripts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if self.found and self.found[-1][0] == "script":
+            self.scripts[-1] += data.strip("\n")
 
 
 def values(chart: Any) -> list[dict[str, Any]]:
@@ -88,6 +97,20 @@ def test_a_page_fetches_nothing_and_runs_nothing_of_an_article(tmp_path: Path, k
     assert "\x1b" not in page
     draw([replace(item, actors=(hostile,)) for item in SOME], tmp_path / "a.svg", kind)
     xml.dom.minidom.parse(str(tmp_path / "a.svg"))
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed, which reads the scripts of a page")
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_scripts_of_a_page_are_sound_and_hold_the_library_and_the_chart(tmp_path: Path, kind: str) -> None:
+    draw(SOME, tmp_path / "a.html", kind)
+    tags = Tags()
+    tags.feed((tmp_path / "a.html").read_text(encoding="utf-8"))
+    library, chart = tags.scripts
+    assert "window.vegaEmbed" in library
+    assert chart.startswith("vegaEmbed(")
+    for number, script in enumerate(tags.scripts):
+        (tmp_path / f"{number}.js").write_text(script, encoding="utf-8")
+        subprocess.run(["node", "--check", str(tmp_path / f"{number}.js")], check=True, timeout=60)
 
 
 def test_a_timeline_has_a_mark_for_each_day_type_and_state() -> None:

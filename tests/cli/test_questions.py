@@ -19,6 +19,7 @@ from laut.store import open_store
 from laut.store.answers import Deed, Happened, Hit, Named, Passage, Shown
 from laut.stories.keeping import keep
 from tests.cli.stored import renamed, story, told
+from tests.store.test_utterances import LONGER, said
 
 Ask = Callable[..., Result]
 
@@ -81,6 +82,49 @@ def test_who_says_which_are_meant_where_several_have_the_name(tmp_path: Path) ->
     text = run.invoke(app_module.app, ["who", "Kern", "--store", url, "--format", "text"]).stdout
     assert "Actors of this name" in text
     assert "Otto Kern" in text
+
+
+@pytest.fixture(scope="module")
+def told_twice(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give a store in which one utterance is told in two wordings, and of two speakers."""
+    url = str(tmp_path_factory.mktemp("store") / "news.sqlite")
+    with open_store(url) as store:
+        list(keep(store, [said("a"), said("b", LONGER), said("c", who="Jon Berg")]))
+    return url
+
+
+@pytest.mark.parametrize("question", [("who", "Ada"), ("search", "Abend", "Hilfe"), ("show", "a#s1")], ids=lambda q: q[0])
+def test_other_words_and_another_speaker_are_told(told_twice: str, question: tuple[str, ...]) -> None:
+    found = CliRunner().invoke(app_module.app, [*question, "--store", told_twice, "--format", "text"])
+    assert found.exit_code == 0, found.exception
+    text = " ".join(found.stdout.split())
+    assert "another speaker: Jon Berg" in text
+    assert "other words: " in text
+    table = CliRunner().invoke(app_module.app, [*question, "--store", told_twice, "--format", "csv"]).stdout
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert any(row["other_speakers"] == "Jon Berg" for row in rows)
+    assert any(row["other_wordings"] for row in rows)
+
+
+def test_variants_are_in_the_data(told_twice: str) -> None:
+    (deed,) = objects(CliRunner().invoke(app_module.app, ["who", "Ada", "--store", told_twice]))
+    assert deed["id"] == "b#s1"
+    assert [(v["id"], v["is_worded_differently"], v["has_other_speaker"]) for v in deed["variants"]] == [
+        ("c#s1", True, True),
+        ("a#s1", True, False),
+    ]
+
+
+@pytest.mark.parametrize("name", ["Norwegen", "Norway", "NOR"])
+def test_a_country_is_asked_for_by_its_name_and_code(ask: Ask, name: str) -> None:
+    found = ask("who", name)
+    assert {deed["kind"] for deed in objects(found)} == {"statement", "event"}
+    assert found.stderr == ("" if name == "NOR" else f"laut: {name!r} is taken for the country NOR\n")
+    assert len(objects(ask("events", "--actor", name))) == 2
+
+
+def test_a_country_of_nobody_in_the_store_is_a_name(ask: Ask) -> None:
+    assert ask("who", "Frankreich").stderr == "laut: nothing found\n"
 
 
 @pytest.mark.parametrize(

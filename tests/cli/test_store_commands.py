@@ -146,6 +146,21 @@ def test_forget_erases_an_actor_and_leaves_the_texts(ask: Ask, url: str) -> None
         assert len(questions.search(store, "Kern")) == 5
 
 
+def test_forget_takes_no_country(ask: Ask, url: str) -> None:
+    assert isinstance(ask("forget", "--actor", "SUD", "--yes").exception, UsageError)
+    with open_store(url) as store:
+        assert [actor.name for actor in questions.named(store, "SUD")] == ["Sudland"]
+
+
+def test_a_forgotten_actor_stays_away_when_articles_are_read_again(monkeypatch: pytest.MonkeyPatch, ask: Ask, url: str) -> None:
+    assert ask("forget", "--actor", "ada kern", "--yes").exit_code == 0
+    assert reread(monkeypatch, url, Newer()).stderr == "laut: 5 of 5 renewed\n"
+    with open_store(url) as store:
+        assert [kept.outcome for kept in keep(store, story())] == ["stored"] * 5  # the records of the first model again
+        assert questions.named(store, "Kern") == []
+        assert len(questions.named(store, "Norland")) == 1
+
+
 def test_forget_takes_none_of_several(ask: Ask, url: str) -> None:
     with open_store(url) as store:
         list(keep(store, [renamed(told("x"), "Otto Kern")]))

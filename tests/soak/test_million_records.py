@@ -1,4 +1,7 @@
-"""A store of a million records keeps its pace and its memory. Takes hours, so only `make soak` runs it; LAUT_SOAK_RECORDS shortens it."""
+"""A store of a million records keeps its pace and its memory. Takes hours and 20 GB, so only `make soak` runs it.
+
+LAUT_SOAK_RECORDS shortens it.
+"""
 
 import os
 import sys
@@ -8,14 +11,16 @@ import pytest
 pytestmark = pytest.mark.soak
 
 N = int(os.environ.get("LAUT_SOAK_RECORDS", "1000000"))
+MAX_SLOWING = 2.0
 MAX_GROWTH_MB = 150  # of the peak, from the second tenth to the last
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the peak memory of a process is not told on Windows")
-def test_keeps_pace_and_memory() -> None:
+def test_keeps_pace_and_memory(capsys: pytest.CaptureFixture[str]) -> None:
     from benchmarks.speed.storing import measured
 
-    stored = measured(N)
-    assert stored.rates[-1] >= stored.rates[0] / 2
+    with capsys.disabled():  # hours of silence would look like a test that hangs
+        stored = measured(N, has_upkeep=False)
+        sys.stderr.write(f"{stored}\n")
+    assert stored.slowing <= MAX_SLOWING
     assert stored.growth_mb < MAX_GROWTH_MB
-    assert max(stored.answers_ms.values()) < 200

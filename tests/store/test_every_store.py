@@ -10,6 +10,7 @@ from laut.findings import Actor
 from laut.record import MadeBy, Record
 from laut.store import Store
 from laut.store.rows import record_from
+from laut.store.writing import Writer
 from tests.store.hand import NOW, article, counts, found, kept_article, put, rows, shown, told
 
 MINISTER = Actor("a1", "Ada Kern", "PER", "Ministerin", (), "DEU", ("GOV",), "Q42", 0.8, None)
@@ -95,6 +96,40 @@ def test_a_changed_article_is_a_new_version_that_points_to_the_old_one(store: St
 def test_an_article_that_is_changed_back_is_a_third_version(store: Store) -> None:
     assert put(store, article("Ja."), article("Nein."), article("Ja.")) == ["stored", "version", "version"]
     assert [version for (version,) in rows(store, "articles", "version")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"origin": "wire.jsonl:1"}, {"origin": "wire.jsonl:2"}),
+        ({"published": "2025-03-10T10:00:00Z"}, {"published": "2025-03-10T11:00:00Z"}),
+        ({"published": "2025-03-10"}, {"published": "2025-03-10", "modified": "2025-03-11"}),
+        ({"origin": "a.xml"}, {"origin": "kill.xml", "status": "canceled"}),
+    ],
+    ids=["places", "published", "modified", "withdrawn"],
+)
+def test_what_holds_two_versions_of_an_article_changes_nothing_the_second_time(
+    store: Store, first: dict[str, Any], second: dict[str, Any]
+) -> None:
+    both = article("Ja.", **first), article("Nein.", **second)
+    put(store, *both)
+    before = rows(store, "articles", "version", "text", "is_current", "is_shown")
+    with store.reading() as connection:
+        assert [Writer(connection, store.full_text).knows(one) for one in both] == [True, second.get("status") is not None]
+    assert put(store, *both) == ["known", "known"]
+    assert rows(store, "articles", "version", "text", "is_current", "is_shown") == before
+
+
+@pytest.mark.parametrize(
+    "again",
+    [{"modified": "2025-03-12"}, {"published": "2025-03-12"}, {"origin": "page.html"}, {"origin": "page.html", "title": "Doch"}],
+    ids=", ".join,
+)
+def test_an_article_changed_back_at_its_place_or_on_its_own_date_is_a_version(store: Store, again: dict[str, Any]) -> None:
+    place = {"origin": "page.html"}
+    assert put(store, article("Ja.", **place), article("Nein.", **place)) == ["stored", "version"]
+    assert put(store, article("Ja.", **place | again)) == ["version"]
+    assert found(store, "Ja") == ["a-1"]
 
 
 def test_only_the_newest_version_is_in_answers(store: Store) -> None:
@@ -268,3 +303,51 @@ def test_more_actors_than_fit_in_one_query_are_kept(store: Store) -> None:
     many = tuple(Actor(f"a{n}", f"Zeuge {n}", "PER", None, (), None, (), None, None, None) for n in range(1200))
     put(store, with_actors("a-1", *many), with_actors("a-2", *many))
     assert {"actors": 1200, "appearances": 2400}.items() <= counts(store).items()
+
+
+NAMELESS: dict[str, Any] = {"wikidata": None}
+
+
+@pytest.mark.parametrize(
+    ("forgotten", "again", "n_left"),
+    [
+        ({}, {}, 0),
+        ({}, {"name": "Kern, Ada"}, 0),
+        ({}, NAMELESS, 0),
+        ({}, {"wikidata": "Q43"}, 1),
+        ({}, NAMELESS | {"name": "Ada Berg"}, 1),
+        (NAMELESS, NAMELESS | {"name": "ADA KERN"}, 0),
+        (NAMELESS, {}, 0),
+        (NAMELESS, NAMELESS | {"country": "AUT"}, 1),
+    ],
+    ids=["the same", "by id", "without id", "another id", "another name", "by name", "with an id", "another country"],
+)
+def test_a_forgotten_actor_is_not_found_again(
+    store: Store, forgotten: dict[str, Any], again: dict[str, Any], n_left: int
+) -> None:
+    put(store, with_actors("a-1", replace(MINISTER, **forgotten)))
+    [(no,)] = rows(store, "actors", "no")
+    with store.writing() as writer:
+        assert writer.forget_actor(no) == 1
+    assert "actors" not in counts(store)
+    newer = replace(with_actors("a-1", replace(MINISTER, **again)), made_by=MadeBy("0.1.0", "made-up 2"))
+    assert put(store, newer) == ["stored"]
+    assert put(store, newer) == ["known"]
+    assert counts(store).get("actors", 0) == n_left
+
+
+def test_forgetting_takes_those_of_the_same_name_without_an_id(store: Store) -> None:
+    put(store, with_actors("a-1", MINISTER), with_actors("a-2", replace(MINISTER, wikidata=None)))
+    with store.writing() as writer:
+        assert writer.forget_actor(rows(store, "actors", "no")[0][0]) == 2
+    assert "actors" not in counts(store)
+
+
+def test_what_is_kept_of_the_forgotten_names_nobody(store: Store) -> None:
+    put(store, told())
+    with store.writing() as writer:
+        writer.forget_actor(rows(store, "actors", "no")[0][0])
+    marks = rows(store, "forgotten", "mark", "salt")
+    assert len(marks) == 2
+    assert not any("kern" in "".join(mark).lower() for mark in marks)
+    assert len({salt for _, salt in marks}) == 1

@@ -5,11 +5,13 @@ import sys
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import insert, inspect, text
 
 from laut.errors import StoreError
 from laut.store import Store, open_store, stores, tables
-from tests.store.hand import counts, put, told
+from laut.store.rows import actor_row, article_row, statement_row
+from laut.stories.keeping import keep
+from tests.store.hand import article, counts, put, rows, told
 
 
 def ours(object_: Any, name: str | None, type_: str, reflected: bool, compare_to: Any) -> bool:
@@ -79,3 +81,41 @@ def test_a_migration_that_fails_leaves_nothing(fresh_url: str, monkeypatch: pyte
             open_store(fresh_url)
     with open_store(fresh_url) as store:
         assert counts(store) == {}
+
+
+def test_a_store_of_the_first_schema_is_filled_up(fresh_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import command
+
+    upgrade = command.upgrade
+    with monkeypatch.context() as patched:
+        patched.setattr(stores, "SCHEMA", "0001")
+        patched.setattr(command, "upgrade", lambda config, _: upgrade(config, "0001"))
+        open_store(fresh_url).close()
+        with open_store(fresh_url) as store, store.writing() as writer:
+            agencies = {"dpa": (1, ["dpa", "afp"]), "none": (1, []), "epd": (2, ["epd"]), "afp": (2, ["afp"]), "own": (3, [])}
+            writer.connection.execute(text("INSERT INTO families (no, key) VALUES (1, 'a'), (2, 'b'), (3, 'c')"))
+            for no, (id, (family, credited)) in enumerate(agencies.items(), start=1):
+                row = article_row(article(id=id, agencies=tuple(credited)))
+                known = {"no": no, "version": 1, "is_current": 1, "is_shown": 1, "stored_at": "2025-03-10"}
+                writer.connection.execute(insert(tables.articles).values(**row | known))
+                of = {"article": no, "family": family, "n_shingles": 0, "sketch": b""}
+                writer.connection.execute(insert(tables.signatures).values(**of))
+            connection = writer.connection
+            said = statement_row(told().statements[0], {}, "2025-03-10", told().article.text)
+            connection.execute(insert(tables.statements).values(no=1, article=1, **said))
+            connection.execute(insert(tables.actors).values(no=1, **actor_row(told().actors[0])))
+            connection.execute(text("INSERT INTO speakers (statement, actor) VALUES (1, 1)"))
+    with open_store(fresh_url) as store:
+        assert rows(store, "speakers", "statement", "actor", "day") == [(1, 1, "2025-03-10")]
+        assert rows(store, "families", "key", "agency", "cluster") == [("a", "dpa", None), ("b", "afp", 2), ("c", None, None)]
+
+
+def test_slots_are_made_anew(fresh_url: str) -> None:
+    with open_store(fresh_url) as store:
+        list(keep(store, [told(), told("a-2", published="2024-02-29")]))
+        before = sorted(rows(store, "slots", "slot", "event"))
+        with store.writing() as writer:
+            writer.connection.execute(text("UPDATE slots SET slot = -slot"))
+            writer.connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    with open_store(fresh_url) as store:
+        assert sorted(rows(store, "slots", "slot", "event")) == before != []

@@ -1,10 +1,12 @@
 """Transactions: all or nothing, writers take turns, and readers see a stable picture without ever waiting."""
 
+import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -13,12 +15,23 @@ from laut.article import Refusal
 from laut.errors import StoreError
 from laut.store import Store, open_store, tables
 from laut.store import sqlite as sqlite_store
+from laut.store.upkeep import vacuum
 from laut.store.words import stems
 from laut.store.writing import Writer
 from tests.store.conftest import Server
-from tests.store.hand import article, counts, found, n_articles, put, told
+from tests.store.hand import article, counts, found, n_articles, put, rows, told
 
 SOON_S = 120  # far more than anything here takes; a test that waits as long has failed
+
+
+# Begins to write a file that no one has made a store of yet, until it is told to let go.
+HOLD = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.readline()
+"""
 
 
 class CutError(Exception):
@@ -175,6 +188,70 @@ def test_a_writer_that_waits_too_long_says_so(store: Store, url: str, monkeypatc
         with pytest.raises(StoreError, match="another process is writing; wait"):
             put(other, article(id="a-2"))
     assert counts(store)["articles"] == 1
+
+
+def test_vacuum_says_that_another_process_is_writing(store: Store, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if store.engine.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL cleans up beside writers")
+    monkeypatch.setattr(sqlite_store, "WAIT_S", 0.1)
+    with open_store(url) as other, store.writing(), pytest.raises(StoreError, match="another process is writing; wait"):
+        vacuum(other)
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[tuple[Path, subprocess.Popen[str]]]:
+    """Give a new file that another process is writing, and the process."""
+    path = tmp_path / "new.sqlite"
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        yield path, other
+        other.kill()
+
+
+def test_opening_waits_for_a_process_that_writes_the_new_file(
+    held: tuple[Path, subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = held
+    pauses: list[float] = []
+
+    def let_go(seconds: float) -> None:
+        pauses.append(seconds)
+        other.kill()
+        other.wait(SOON_S)
+
+    monkeypatch.setattr(sqlite_store, "pause", let_go)
+    with open_store(str(path)) as store:
+        assert counts(store) == {}
+    assert pauses
+
+
+def test_opening_gives_up_on_a_process_that_goes_on_writing(
+    held: tuple[Path, subprocess.Popen[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_store, "WAIT_S", 0.1)
+    with pytest.raises(StoreError, match="another process is writing; wait"):
+        open_store(str(held[0]))
+
+
+def test_an_article_that_changes_in_one_transaction_has_a_version_for_each_change(store: Store) -> None:
+    items = [article("Eins."), article("Eins."), article("Zwei.", modified="2025-03-11"), article("Anders.", id="a-2")]
+    with store.writing() as writer:
+        writer.look_up([item.id for item in items])
+        outcomes = [writer.put(item) for item in items]
+    assert outcomes == ["stored", "known", "version", "stored"]
+    assert rows(store, "articles", "id", "version", "is_current", "is_shown") == [
+        ("a-1", 1, 0, 0), ("a-1", 2, 1, 1), ("a-2", 1, 1, 1),
+    ]  # fmt: skip
+
+
+def test_an_article_that_was_looked_up_is_known_by_the_id_it_is_kept_by(store: Store) -> None:
+    strange = article(id="a\0b")
+    put(store, strange)
+    with store.writing() as writer:
+        writer.look_up([strange.id])
+        assert writer.put(strange) == "known"
 
 
 def test_nothing_is_kept_when_the_server_goes_in_mid_transaction(postgres: Server) -> None:

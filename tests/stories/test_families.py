@@ -1,7 +1,9 @@
 """Families in a store: whatever the order of articles, the same copies are together."""
 
+import itertools
 import random
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,7 @@ def put(store: Store, *articles: Article) -> set[str]:
     with store.writing() as writer:
         for one in articles:
             writer.put(one)
+        writer.flush()
         changed = place(writer)
         ids = select(t.articles.c.id).where(t.articles.c.no.in_(changed))
         return set(writer.connection.scalars(ids))
@@ -49,6 +52,7 @@ def forget(store: Store, *ids: str) -> set[str]:
     with store.writing() as writer:
         for id in ids:
             writer.forget_article(id)
+        writer.flush()
         changed = place(writer)
         return set(writer.connection.scalars(select(t.articles.c.id).where(t.articles.c.no.in_(changed))))
 
@@ -85,7 +89,16 @@ TEXTS = {
     "alone": words("delta", 0, 200),
     "short": "Kurze Meldung",
 }
-ARTICLES = [article(id, text) for id, text in TEXTS.items()]
+AGENCIES = {"Alph": ("dpa",), "Beta": ("afp",), "Gamm": ("epd",)}
+MIXES = {
+    "mix": words("alpha", 20, 120) + " " + words("beta", 20, 100),
+    "mix again": words("alpha", 130, 190) + " " + words("beta", 90, 200),
+    "mix of three": words("alpha", 0, 50) + " " + words("beta", 0, 60) + " " + words("gamma", 0, 70),
+}
+ARTICLES = [
+    *(article(id, text, agencies=AGENCIES.get(id.split()[0], ()) if "wire" in id or "3" in id else ()) for id, text in TEXTS.items()),
+    *(article(id, text) for id, text in MIXES.items()),
+]  # fmt: skip
 
 
 def in_turn(store: Store, articles: Sequence[Article]) -> None:
@@ -117,6 +130,38 @@ def test_order_makes_no_difference(
         put(plain, *ARTICLES)
         assert families(store) == families(plain)
     assert len(families(store)) == 5
+
+
+def test_a_mix_goes_with_what_it_shares_most_with(store: Store) -> None:
+    put(store, *ARTICLES)
+    of = {id: family for family in families(store).values() for id in family}
+    assert of["mix"] == of["Alph wire"]
+    assert of["mix again"] == of["Beta wire"]
+    assert of["mix of three"] == of["Gamm wire"]
+
+
+@pytest.mark.parametrize(("credited", "left"), [((), "second"), (("dpa",), "second"), (("afp",), "first")])
+@pytest.mark.parametrize("order", list(itertools.permutations(("first", "second", "mix"))))
+def test_a_mix_of_two_wires_goes_with_the_one_it_credits(
+    store: Store, order: Sequence[str], credited: tuple[str, ...], left: str
+) -> None:
+    texts = {"first": WIRES[0], "second": WIRES[1], "mix": MIXES["mix"]}
+    agencies = {"first": ("dpa",), "second": ("afp",), "mix": credited}
+    in_turn(store, [article(id, texts[id], agencies=agencies[id]) for id in order])
+    assert set(families(store).values()) == {frozenset({left}), frozenset(texts) - {left}}
+
+
+def test_a_copy_that_credits_another_agency_is_a_copy(store: Store) -> None:
+    copies = [article(id, text, agencies=("dpa",)) for id, text in TEXTS.items() if id.startswith("Alph")]
+    put(store, *copies, article("other credit", words("alpha", 30, 150), agencies=("afp",)))
+    assert [len(family) for family in families(store).values()] == [len(copies) + 1]
+
+
+def test_families_are_one_when_the_credit_that_parted_them_is_gone(store: Store) -> None:
+    first, second = (article(id, wire, agencies=(id,)) for id, wire in zip(("dpa", "afp"), WIRES, strict=False))
+    put(store, first, second, article("mix", MIXES["mix"]))
+    put(store, replace(second, agencies=()))
+    assert set(families(store).values()) == {frozenset({"dpa", "afp", "mix"})}
 
 
 def test_ten_copies_and_two_reports_are_three_families(store: Store) -> None:

@@ -1,7 +1,10 @@
 """Keeping items in batches: what became of each is said in order, and one that cannot be kept takes no other with it."""
 
+import gc
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from laut.article import Refusal
 from laut.record import Record
@@ -28,3 +31,21 @@ def test_an_article_that_cannot_be_kept_takes_no_other_with_it(tmp_path: Path) -
         found = [questions.show(store, id).kind for id in ("a", "c")]
     assert [k.outcome for k in kept] == ["stored", "refused", "stored"]
     assert found == ["article", "article"]
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_of_cycles_is_left_as_it_was(is_on: bool, tmp_path: Path) -> None:
+    (gc.enable if is_on else gc.disable)()
+    try:
+        with open_store(str(tmp_path / "s.sqlite")) as store:
+            for _ in keep(store, [record("a"), record("c")], batch=1):
+                assert gc.isenabled() == is_on
+    finally:
+        gc.enable()
+
+
+def test_the_collector_of_cycles_is_on_again_when_a_transaction_fails(tmp_path: Path) -> None:
+    broken = replace(record("a"), actors=("no actor",))  # type: ignore[arg-type]
+    with open_store(str(tmp_path / "s.sqlite")) as store, pytest.raises(AttributeError):
+        list(keep(store, [broken]))
+    assert gc.isenabled()

@@ -15,6 +15,7 @@ from laut.record import MadeBy, Record
 from laut.store import Store, open_store
 from laut.store import tables as t
 from laut.store.questions import Page
+from laut.stories.embedding import Embedding, installed_embedding
 from laut.stories.keeping import keep
 from laut.stories.positions import position
 from tests.made_up import span, statement
@@ -164,8 +165,25 @@ def test_vectors_find_a_topic_in_other_words(told: Store) -> None:
     with told.writing() as writer:
         writer.connection.execute(update(t.statements).where(t.statements.c.quote.like("Brot%")).values(vector=vector.tobytes()))
     unit = np.eye(1, 96, dtype=np.float32)[0]
-    assert ids(told, KERN, "Schienen", embed=lambda _: unit) == ["brot#s1"]
-    assert ids(told, KERN, "Schienen", embed=lambda _: -unit) == []
+    assert ids(told, KERN, "Schienen", embedding=Embedding("made-up 1", lambda _: unit)) == ["brot#s1"]
+    assert ids(told, KERN, "Bahn", embedding=Embedding("made-up 1", lambda _: unit)) == ["nein#s1", "brot#s1", "doch#s1"]
+    assert ids(told, KERN, "Schienen", embedding=Embedding("made-up 1", lambda _: -unit)) == []
+    assert ids(told, KERN, "Schienen", embedding=Embedding("made-up 2", lambda _: unit)) == []
+
+
+def test_the_installed_model_embeds_words_of_a_topic_near_their_inflected_forms() -> None:
+    embedding = installed_embedding()
+    if embedding is None:
+        pytest.skip("no model with vectors is installed")
+    one, other, third = (embedding.of(words) for words in ("Waffenlieferungen", "die Waffenlieferung", "Das Wetter bleibt schön"))
+    assert one is not None and other is not None and third is not None
+    assert float(one @ one) == pytest.approx(1, abs=1e-3)
+    assert float(one @ other) > float(one @ third)
+
+
+def test_without_a_model_there_is_no_embedding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LAUT_MODEL", "gibt-es-nicht")
+    assert installed_embedding() is None
 
 
 def test_an_article_in_a_language_without_a_pack_is_shown_and_not_compared(store: Store) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from laut.export.csv_table import Cell, csv_lines
-from laut.store.answers import Deed, Happened, Hit, Named, Passage, Shown
+from laut.store.answers import Deed, Happened, Hit, Named, Passage, Shown, Variant
 
 JOIN: Final = ";"
 
@@ -34,20 +34,21 @@ def columns(kind: type[Answer]) -> tuple[str, ...]:
 
 def _rows(answer: Answer) -> Iterator[Row]:
     if isinstance(answer, Hit):
-        yield {"rank": answer.rank, **_passage(answer.passage)}
+        yield {"rank": answer.rank, **_passage(answer.passage), **_variants(answer.variants)}
     elif isinstance(answer, Named):
         yield dataclasses.asdict(answer)
     elif isinstance(answer, Deed):
         yield {
             "id": answer.id, "kind": answer.kind, "what": answer.what, "day": answer.day, "actors": _joined(answer.actors),
             "recipients": _joined(answer.recipients), "happening": answer.happening, "state": answer.state,
-            "n_articles": answer.n_articles, **_passage(answer.passage),
+            "n_articles": answer.n_articles, **_passage(answer.passage), **_variants(answer.variants),
         }  # fmt: skip
     elif isinstance(answer, Happened):
         yield _happened(answer)
     else:
         for passage, before, after in zip(answer.passages, answer.before, answer.after, strict=True):
-            yield {"id": answer.id, "kind": answer.kind, "before": before, "after": after, **_passage(passage)}
+            around = {"before": before, "after": after}
+            yield {"id": answer.id, "kind": answer.kind, **around, **_passage(passage), **_variants(answer.variants)}
 
 
 def _happened(answer: Happened) -> Row:
@@ -61,6 +62,15 @@ def _happened(answer: Happened) -> Row:
         "parties": _joined(source.name for source in answer.sources if source.is_party),
         "tellings": _joined(answer.tellings), "passages": _joined(passage.text for passage in answer.passages),
     }  # fmt: skip
+
+
+def _variants(variants: Iterable[Variant]) -> Row:
+    found = list(variants)
+    return {
+        "other_wordings": _joined(v.quote for v in found if v.is_worded_differently),
+        "other_speakers": _joined(", ".join(v.speakers) for v in found if v.has_other_speaker),
+        "elsewhere": _joined(v.id for v in found),
+    }
 
 
 def _passage(passage: Passage) -> Row:

@@ -1,4 +1,4 @@
-"""Printing what a store answers: text, JSONL or CSV; what there is not is said on standard error."""
+"""What stands around the questions to a store: who is meant, and answers printed as text, JSONL or CSV."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from laut.cli.options import TEXT
 if TYPE_CHECKING:
     from laut.cli.answer_rows import Answer
     from laut.store.questions import Page
+    from laut.store.stores import Store
 
 
 def give(kind: "type[Answer]", answers: "Sequence[Answer]", form: str, page: "Page") -> None:
@@ -32,3 +33,21 @@ def write_answers(kind: "type[Answer]", answers: "Sequence[Answer]", form: str) 
 
     for piece in csv_rows(kind, answers) if form == "csv" else json_lines(answers):
         console.write(piece)
+
+
+def meant(store: "Store", name: str) -> str:
+    """Give the code of a country if a name is that of one, as the knowledge base knows, with actors in the store; else the name."""
+    from laut.errors import KnowledgeError
+    from laut.kb.find import KnowledgeBase
+    from laut.store.questions import named
+
+    try:
+        with KnowledgeBase.open() as kb:
+            countries = (c.entity.country for c in kb.find(name) if c.entity.kind == "country" and c.form in ("name", "alias"))
+            code = next(filter(None, countries), None)
+    except KnowledgeError:
+        return name
+    if code is None or not named(store, code):
+        return name
+    console.say(f"laut: {name!r} is taken for the country {code}")
+    return code

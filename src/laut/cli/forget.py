@@ -31,8 +31,8 @@ def forget(
 ) -> None:
     """Erase an article with all that was found in it, or an actor from all that was found.
 
-    Of an actor the mentions, statements and events go; texts stay, and reading them again finds the name again. In SQLite
-    `laut store vacuum` then overwrites what was freed. Backups and exports keep what they have.
+    Of an actor the mentions, statements and events go, and it is not found again; texts stay. In SQLite `laut store vacuum` then
+    overwrites what was freed. Backups and exports keep what they have.
 
     Example:  `laut store forget dpa-17`
     """
@@ -69,7 +69,7 @@ def _forget_actor(store: "Store", name: str, *, is_sure: bool) -> None:
     with store.writing() as writer:
         n = writer.forget_actor(found.no)
         settle(writer)
-    console.say(f"laut: {_told(found)} is erased from {_versions(n)} of articles; their texts stay")
+    console.say(f"laut: {_told(found)} is erased from {_versions(n)} of articles, and is not found again; their texts stay")
 
 
 def _only(store: "Store", name: str) -> "Named":
@@ -78,12 +78,12 @@ def _only(store: "Store", name: str) -> "Named":
     Raises:
         UsageError: there is none, or there are several.
     """
-    from laut.store.questions import named
+    from laut.store.questions import is_country, named
     from laut.store.words import fold
 
     found = named(store, name, page=page_of(1, N_LISTED))
     exact = [actor for actor in found if fold(actor.name) == fold(name)]
-    if len(found) == 1 or len(exact) == 1:
+    if len(exact) == 1 or (len(found) == 1 and not is_country(name)):
         return (exact or found)[0]
     if not found:
         raise UsageError(f"there is no actor {name!r} in {store.name}")

@@ -1,5 +1,6 @@
 """`laut events` and `laut timeline`: merged events of a store, listed or drawn."""
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from laut.cli import console
-from laut.cli.answering import give
+from laut.cli.answering import give, meant
 from laut.cli.logs import Verbose
 from laut.cli.options import (
     PER_PAGE,
@@ -27,6 +28,7 @@ from laut.errors import UsageError
 if TYPE_CHECKING:
     from laut.store.answers import Happened
     from laut.store.questions import Wanted
+    from laut.store.stores import Store
 
 MAX_DRAWN: Final = 5_000  # happenings in one chart
 
@@ -156,8 +158,14 @@ def _happenings(
         return
     asked, form = page_of(page, per_page), format_of(format)
     with open_existing(url) as opened:
-        found = ask(opened, wanted, page=asked)
+        found = ask(opened, _of_countries(opened, wanted), page=asked)
     give(Happened, found, form, asked)
+
+
+def _of_countries(store: "Store", wanted: "Wanted") -> "Wanted":
+    """Give what is wanted with the codes of countries in the place of their names."""
+    actor, recipient = wanted.actor, wanted.recipient
+    return dataclasses.replace(wanted, actor=actor and meant(store, actor), recipient=recipient and meant(store, recipient))
 
 
 def _draw(ask: "Callable[..., Sequence[Happened]]", wanted: "Wanted", path: Path, kind: str, url: str | None) -> None:
@@ -165,7 +173,7 @@ def _draw(ask: "Callable[..., Sequence[Happened]]", wanted: "Wanted", path: Path
 
     check(path, kind)
     with open_existing(url) as opened:
-        found = ask(opened, wanted, page=page_of(1, MAX_DRAWN + 1))
+        found = ask(opened, _of_countries(opened, wanted), page=page_of(1, MAX_DRAWN + 1))
     if not found:
         console.say("laut: nothing found, nothing drawn")
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from laut.cli import console
+from laut.cli.answering import meant
 from laut.cli.logs import Verbose
 from laut.cli.options import (
     PER_PAGE,
@@ -55,17 +56,19 @@ def position(
     """Say what somebody said and did on a topic, the earliest first, and where the position moved.
 
     All words of the topic have to stand in the paragraph or the title; words of three letters or fewer are left out beside
-    longer ones. A change is marked from words that say so and from comparison with what came before, and may be wrong: read
-    both passages.
+    longer ones. With a model installed, what says it in other words is found too, as far as its vectors tell. A change is
+    marked from words that say so and from comparison with what came before, and may be wrong: read both passages.
 
     Example:  `laut position Scholz Taurus --since 2023`
     """
+    from laut.stories.embedding import installed_embedding
     from laut.stories.positions import position as asked_for
 
     first, last = days_between(since, until)
     asked, form = page_of(page, per_page), format_of(format)
     with open_existing(store) as opened:
-        steps = asked_for(opened, actor, " ".join(topic), since=first, until=last, page=asked)
+        words, embedding = " ".join(topic), installed_embedding()
+        steps = asked_for(opened, meant(opened, actor), words, since=first, until=last, page=asked, embedding=embedding)
     if form == TEXT:
         _show(steps)
     else:
@@ -114,7 +117,7 @@ def _view(step: "Step") -> "Iterator[RenderableType]":
     from rich.padding import Padding
     from rich.text import Text
 
-    from laut.cli.wording import one_line
+    from laut.cli.wording import one_line, told_otherwise
 
     deed, shift = step.deed, step.shift
     has_moved = shift is not None and shift.has_moved
@@ -122,6 +125,8 @@ def _view(step: "Step") -> "Iterator[RenderableType]":
     heading = " ".join(one_line(part) for part in (deed.day or "undated", deed.what, deed.id))
     yield Text(heading + (f"  in {deed.n_articles} articles" if deed.n_articles > 1 else ""), style="bold")
     yield Padding(Text(_marked(deed.passage.text, [(span.start, span.end) for span in cues])), (0, 0, 0, 2))
+    if deed.variants:
+        yield Padding(Text(f"elsewhere: {told_otherwise(deed.variants)}", style="dim"), (0, 0, 0, 4))
     if has_moved and shift is not None and step.earlier is not None:
         yield Padding(Text(f"moved ({shift.probability:.2f}): {one_line(shift.reason)}", style="bold"), (0, 0, 0, 2))
         earlier = step.earlier

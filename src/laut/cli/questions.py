@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from laut.cli import console
-from laut.cli.answering import give, write_answers
+from laut.cli.answering import give, meant, write_answers
 from laut.cli.logs import Verbose
 from laut.cli.options import (
     PER_PAGE,
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from laut.store.stores import Store
 
 N_MEANT: Final = 10  # actors of one name that are shown
-N_COUNTRY: Final = 3  # capital letters of a country, which stands for many actors
 
 
 def search(
@@ -60,7 +59,8 @@ def search(
 
 def who(
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A name, a Wikidata id, or a country such as RUS.", show_default=False)
+        str,
+        typer.Argument(metavar="NAME", help="A name, a Wikidata id, or a country such as RUS or Russland.", show_default=False),
     ],
     since: Since = None,
     until: Until = None,
@@ -70,9 +70,10 @@ def who(
     store: StoreUrl = None,
     verbose: Verbose = False,
 ) -> None:
-    """Say what somebody said and did, the latest first; the same words in several articles are one answer.
+    """Say what somebody said and did, the latest first; the same utterance in several articles is one answer.
 
-    Where several actors have the name, it says which are meant; ask for one by its Wikidata id or with more of its name.
+    Where they have it in other words, or from another speaker, that stands with it. Where several actors have the name, it
+    says which are meant; ask for one by its Wikidata id or with more of its name.
 
     Example:  `laut who Peskow --since 2025-03`
     """
@@ -82,6 +83,7 @@ def who(
     first, last = days_between(since, until)
     asked, form = page_of(page, per_page), format_of(format)
     with open_existing(store) as opened:
+        name = meant(opened, name)
         _say_who_is_meant(opened, name, form)
         deeds = questions.who(opened, name, since=first, until=last, page=asked)
     give(Deed, deeds, form, asked)
@@ -112,16 +114,16 @@ def _say_who_is_meant(store: "Store", name: str, form: str) -> None:
     """Say which actors a name stands for, where these are several; of a country nobody expects one."""
     from laut.store import questions
 
-    if len(name) == N_COUNTRY and name.isupper():
+    if questions.is_country(name):
         return
-    meant = questions.named(store, name, page=page_of(1, N_MEANT))
-    if len(meant) < 2:
+    found = questions.named(store, name, page=page_of(1, N_MEANT))
+    if len(found) < 2:
         return
     if form == TEXT:
         from laut.cli.view_answers import show_answers
 
         with console.writing():
-            show_answers(meant, console.out())
+            show_answers(found, console.out())
         return
-    several = ", ".join(" ".join(filter(None, (a.name, a.country, a.wikidata))) for a in meant)
-    console.say(f"laut: {name!r} is the name of several: {several}{' …' if len(meant) == N_MEANT else ''}")
+    several = ", ".join(" ".join(filter(None, (a.name, a.country, a.wikidata))) for a in found)
+    console.say(f"laut: {name!r} is the name of several: {several}{' …' if len(found) == N_MEANT else ''}")

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from laut.cli.console import shown
 from laut.cli.view_table import listing
-from laut.cli.wording import cut, one_line
+from laut.cli.wording import cut, one_line, told_otherwise
 from laut.store.answers import Deed, Happened, Hit, Named, Passage, Shown, Vouching
 from laut.store.retelling import AROUND
 
@@ -31,8 +31,11 @@ def show_answers(answers: Sequence[Any], console: Console) -> None:
 
 
 def _hits(hits: Sequence[Hit], width: int) -> Iterator[RenderableType]:
-    rows = [(hit.article, _day(hit.passage), hit.passage.outlet or "", _words(hit.passage)) for hit in hits]
-    yield _listing("Articles", {"Id": 0, "Day": 0, "Outlet": 2, "Words": 8}, rows, width=width)
+    rows = [
+        (hit.article, _day(hit.passage), hit.passage.outlet or "", _words(hit.passage), told_otherwise(hit.variants))
+        for hit in hits
+    ]
+    yield _listing("Articles", {"Id": 0, "Day": 0, "Outlet": 2, "Words": 8, "Elsewhere": 4}, rows, width=width)
 
 
 def _named(actors: Sequence[Named], width: int) -> Iterator[RenderableType]:
@@ -41,7 +44,7 @@ def _named(actors: Sequence[Named], width: int) -> Iterator[RenderableType]:
 
 
 def _deeds(deeds: Sequence[Deed], width: int) -> Iterator[RenderableType]:
-    columns = {"Id": 0, "Day": 0, "What": 0, "Who": 3, "To whom": 3, "State": 0, "Articles": 0, "Words": 7}
+    columns = {"Id": 0, "Day": 0, "What": 0, "Who": 3, "To whom": 3, "State": 0, "Articles": 0, "Words": 7, "Elsewhere": 4}
     rows = [
         (
             deed.id,
@@ -52,6 +55,7 @@ def _deeds(deeds: Sequence[Deed], width: int) -> Iterator[RenderableType]:
             deed.state or "",
             str(deed.n_articles) if deed.n_articles > 1 else "",
             _words(deed.passage),
+            told_otherwise(deed.variants),
         )
         for deed in deeds
     ]
@@ -95,6 +99,8 @@ def _shown(found: Sequence[Shown], width: int) -> Iterator[RenderableType]:
                 shown(after) + ("…" if len(after) == AROUND else ""),
             )
         yield Padding(text, (0, 0, 0, 2))
+    if item.variants:
+        yield Text(f"\nElsewhere: {told_otherwise(item.variants)}")
 
 
 def _heading(passage: Passage) -> Text:

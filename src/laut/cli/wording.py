@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from laut.cli.console import shown
 from laut.document import Span
 from laut.findings import Actor, Attribution, Auxiliary, Event, FactualityValue, Role, StatementType
 from laut.record import Record
+
+if TYPE_CHECKING:
+    from laut.store.answers import Variant
 
 FACTUALITY: Final[Mapping[FactualityValue, str]] = {
     "CT+": "certain",
@@ -34,6 +37,7 @@ TYPES: Final[Mapping[StatementType, str]] = {
     "reported": "reported",
 }
 MAX_NAME: Final = 60  # characters of the words that name somebody, where the name follows
+MAX_QUOTE: Final = 120  # characters of what another article quotes
 MAX_AROUND: Final = 70  # characters of the sentence on each side of a span
 
 _SENTENCE_END: Final = re.compile(r"(?<=[^\W\d][.!?…])[“”\"»«']?\s+|\n+")
@@ -98,6 +102,22 @@ def when(edtf: str | None) -> str:
     if not slash:
         return edtf
     return f"{start if start not in {'', '..'} else 'an open start'} to {end if end not in {'', '..'} else 'an open end'}"
+
+
+def told_otherwise(variants: "Iterable[Variant]") -> str:
+    """Give how other articles have an utterance: "other words: „…“ (b-2#s1); another speaker: Jon Berg (c-3#s2)"."""
+    return "; ".join(map(_variant, variants))
+
+
+def _variant(variant: "Variant") -> str:
+    speakers = one_line(", ".join(variant.speakers))
+    parts = []
+    if variant.has_other_speaker:
+        parts.append(f"another speaker: {speakers}")
+    if variant.is_worded_differently:
+        parts.append(f"other words: {cut(one_line(variant.quote), MAX_QUOTE)}")
+    many = f", {variant.n_articles} articles" if variant.n_articles > 1 else ""
+    return f"{', '.join(parts)} ({one_line(variant.id)}{many})"
 
 
 def origin_of(actor: Actor) -> str:

@@ -18,12 +18,34 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """How other articles have an utterance: in other words, from another speaker, or both.
+
+    Attributes:
+        id: of the latest such statement, "ARTICLE#s3"; quote and speakers are its own.
+        n_articles: how many have it so.
+    """
+
+    id: str
+    quote: str
+    speakers: tuple[str, ...]
+    is_worded_differently: bool
+    has_other_speaker: bool
+    n_articles: int
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that holds the words of a search; the passage is the sentence with most of them."""
+    """An article that holds the words of a search; the passage is the sentence with most of them.
+
+    Attributes:
+        variants: how other articles have what is quoted in the passage.
+    """
 
     article: str
     rank: float
     passage: Passage
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +70,7 @@ class Deed:
         actors: names of all who say or do it; recipients of those it is done to.
         happening: key of the merged event; state: how sure that is; both None of a statement.
         n_articles: how many articles have the same wording, or tell the same happening.
+        variants: how other articles have the utterance of a statement.
     """
 
     id: str
@@ -60,6 +83,7 @@ class Deed:
     happening: str | None
     state: str | None
     n_articles: int
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +119,15 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One article, statement, event or happening in its words, with what stands around it."""
+    """One article, statement, event or happening in its words, with what stands around it.
+
+    Attributes:
+        variants: how other articles have the utterance of a statement.
+    """
 
     id: str
     kind: Literal["article", "statement", "event", "happening"]
     passages: tuple[Passage, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    variants: tuple[Variant, ...] = ()

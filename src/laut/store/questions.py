@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Select, Text, cast, desc, exists, func, select, text
+from sqlalchemy import BigInteger, Connection, Select, Table, Text, cast, desc, exists, func, or_, select, text
 
 from laut.errors import UsageError
 from laut.store import tables as t
@@ -20,9 +20,11 @@ from laut.store.retelling import (
     telling_rows,
 )
 from laut.store.stores import Store
+from laut.store.utterances import others_of, variants_at, variants_of
 from laut.store.words import name_words, question_of
 
 PAGE: Final = 50
+LEAST: Final = 10**10  # added to numbers, so that as texts they are of one length
 
 _COUNTRY: Final = re.compile(r"[A-Z]{3}")
 
@@ -78,16 +80,18 @@ def search(store: Store, words: str, *, since: str | None = None, until: str | N
         found = connection.execute(text(query), {k: v for k, v in bound.items() if v is not None})
         ranks = {row.no: row.rank for row in found}
         articles = articles_of(connection, ranks)
-    return [Hit(articles[no].id, -float(rank), best_sentence(articles[no], question)) for no, rank in ranks.items()]
+        passages = {no: best_sentence(articles[no], question) for no in ranks}
+        variants = variants_at(connection, passages)
+    return [Hit(articles[no].id, -float(rank), passages[no], variants[no]) for no, rank in ranks.items()]
 
 
 def named(store: Store, name: str, *, page: Page = FIRST) -> list[Named]:
-    """Give the actors whose name holds all words of `name`, or whose Wikidata id it is; those in most articles first."""
+    """Give the actors whose name holds all words of `name`, or whose Wikidata id or country it is; those in most articles first."""
     with store.reading() as connection:
         found = (
             select(t.actors, func.count().label("n"))
             .join(t.appearances, t.appearances.c.actor == t.actors.c.no)
-            .where(t.actors.c.no.in_(_actors_named(name)))
+            .where(t.actors.c.no.in_(actors_of(name)))
             .group_by(t.actors.c.no)
             .order_by(desc("n"), t.actors.c.no)
             .limit(page.size)
@@ -97,31 +101,24 @@ def named(store: Store, name: str, *, page: Page = FIRST) -> list[Named]:
 
 
 def who(store: Store, name: str, *, since: str | None = None, until: str | None = None, page: Page = FIRST) -> list[Deed]:
-    """Give what an actor said and did, the latest first; the same quotation in several articles is one answer."""
+    """Give what an actor said and did, the latest first.
+
+    The same utterance in several articles is one answer, at its latest; how these differ in words or speaker stands with it.
+    """
     upto = page.skipped + page.size
     with store.reading() as connection:
-        actors = actors_of(name)
-        said = (
-            select(func.max(t.statements.c.no).label("no"), func.max(t.statements.c.day).label("day"), func.count().label("n"))
-            .join(t.speakers, t.speakers.c.statement == t.statements.c.no)
-            .where(t.speakers.c.actor.in_(actors), *_between(t.statements.c.day, since, until))
-            .group_by(t.statements.c.wording)
-            .order_by(desc("day"), desc("no"))
-            .limit(upto)
-        )
-        done = (
-            select(func.max(t.events.c.no).label("no"), func.max(t.events.c.day).label("day"), func.count().label("n"))
-            .join(t.participants, t.participants.c.event == t.events.c.no)
-            .where(t.participants.c.actor.in_(actors), t.participants.c.role == "actor", *_between(t.events.c.day, since, until))
-            .group_by(t.events.c.happening)
-            .order_by(desc("day"), desc("no"))
-            .limit(upto)
-        )
-        both = [(r.day or "", "statement", r.no, r.n) for r in connection.execute(said)]
-        both += [(r.day or "", "event", r.no, r.n) for r in connection.execute(done)]
-        both.sort(key=lambda found: (found[0], found[1], found[2]), reverse=True)
-        chosen = both[page.skipped : upto]
-        deeds = statement_deeds(connection, {no: n for _, kind, no, n in chosen if kind == "statement"})
+        limit = upto
+        while True:
+            told = _told_by(connection, actors_of(name), since, until, limit)
+            once = _once(connection, told)
+            if len(once) >= upto or len(told) < limit:
+                break
+            limit *= 2
+        chosen = once[page.skipped : upto]
+        said = {no: n for _, kind, no, n in chosen if kind == "statement"}
+        deeds = statement_deeds(connection, said)
+        variants = variants_of(connection, said)
+        deeds |= {("statement", no): replace(deeds["statement", no], variants=variants.get(no, ())) for no in said}
         deeds |= event_deeds(connection, {no: n for _, kind, no, n in chosen if kind == "event"})
     return [deeds[kind, no] for _, kind, no, _ in chosen]
 
@@ -150,15 +147,62 @@ def show(store: Store, id: str) -> Shown:
         article, _, item = id.rpartition("#")
         table = {"s": t.statements, "e": t.events}.get(item[:1]) if article else None
         if table is not None:
-            query = select(t.articles, table.c.start, table.c.end).join_from(table, t.articles)
+            query = select(t.articles, table.c.start, table.c.end, table.c.no.label("item_no")).join_from(table, t.articles)
             found = connection.execute(query.where(t.articles.c.id == article, table.c.id == item)).first()
+            if found is not None and table is t.events:
+                return shown(id, "event", [(found, found.start, found.end)])
             if found is not None:
-                return shown(id, "statement" if table is t.statements else "event", [(found, found.start, found.end)])
+                variants = variants_of(connection, [found.item_no]).get(found.item_no, ())
+                return replace(shown(id, "statement", [(found, found.start, found.end)]), variants=variants)
         asked = select(t.articles).where(t.articles.c.id == id, t.articles.c.is_shown == 1)
         row = connection.execute(asked).first()
     if row is None:
         raise UsageError(f"there is no article, statement, event or happening {id!r} in {store.name}; `laut search` finds ids")
     return shown(id, "article", [(row, 0, len(row.text))])
+
+
+def _told_by(
+    connection: Connection, actors: Select[Any], since: str | None, until: str | None, limit: int
+) -> list[tuple[str, str, int, int]]:
+    """Give the latest wordings and happenings of actors: day, kind, number of the last such statement or event, and how many there are."""
+    said = (
+        select(_latest(t.statements).label("latest"), func.count().label("n"))
+        .join(t.speakers, t.speakers.c.statement == t.statements.c.no)
+        .where(t.speakers.c.actor.in_(actors), *_between(t.statements.c.day, since, until))
+        .group_by(t.statements.c.wording)
+    )
+    done = (
+        select(_latest(t.events).label("latest"), func.count().label("n"))
+        .join(t.participants, t.participants.c.event == t.events.c.no)
+        .where(t.participants.c.actor.in_(actors), t.participants.c.role == "actor", *_between(t.events.c.day, since, until))
+        .group_by(t.events.c.happening)
+    )
+    both = list[tuple[str, str, int, int]]()
+    for kind, query in (("statement", said), ("event", done)):
+        for row in connection.execute(query.order_by(desc("latest")).limit(limit)):
+            day, _, number = row.latest.partition("#")
+            both.append((day, kind, int(number) - LEAST, row.n))
+    return sorted(both, reverse=True)[:limit]
+
+
+def _latest(table: Table) -> Any:
+    """Give the last day of a group and the number of its last row of that day, as one text that orders by both."""
+    number = cast(cast(table.c.no, BigInteger) + LEAST, Text)
+    return func.max(func.coalesce(cast(table.c.day, Text), "").concat("#").concat(number))
+
+
+def _once(connection: Connection, told: list[tuple[str, str, int, int]]) -> list[tuple[str, str, int, int]]:
+    """Leave out statements that are a variant of one before them."""
+    others = {one.no: found for one, found in others_of(connection, (no for _, kind, no, _ in told if kind == "statement"))}
+    out, shown = list[tuple[str, str, int, int]](), set[int]()
+    for one in told:
+        _, kind, no, _ = one
+        if kind == "statement":
+            if no in shown:
+                continue
+            shown.update(other.no for other in others.get(no, ()))
+        out.append(one)
+    return out
 
 
 def _happened(store: Store, wanted: Wanted, order: Callable[[Any], Any], page: Page) -> list[Happened]:
@@ -197,20 +241,26 @@ def _conditions(wanted: Wanted) -> list[Any]:
 
 
 def actors_of(name: str) -> Select[Any]:
-    """Give the numbers of actors that a name, a Wikidata id or a country stands for."""
-    if _COUNTRY.fullmatch(name):
-        return select(t.actors.c.no).where(t.actors.c.country == name)
-    return _actors_named(name)
+    """Give the numbers of actors that a name, a Wikidata id or a country stands for; three capitals may be both ("CDU", "USA").
 
-
-def _actors_named(name: str) -> Select[Any]:
+    Raises:
+        UsageError: there is no name in it.
+    """
     words = name_words(name)
     if not words:
         raise UsageError(f"{name!r} holds no name; give a name, a Wikidata id such as Q7747, or a country such as RUS")
     if re.fullmatch(r"[Qq]\d+", name):
         return select(t.actors.c.no).where(t.actors.c.wikidata == name.upper())
     found = select(t.names.c.actor).where(t.names.c.word.in_(words)).group_by(t.names.c.actor)
-    return found.having(func.count() == len(words))
+    found = found.having(func.count() == len(words))
+    if is_country(name):
+        return select(t.actors.c.no).where(or_(t.actors.c.country == name, t.actors.c.no.in_(found)))
+    return found
+
+
+def is_country(name: str) -> bool:
+    """Whether a name may be the code of a country."""
+    return _COUNTRY.fullmatch(name) is not None
 
 
 def _between(column: Any, since: str | None, until: str | None) -> list[Any]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from laut.article import Article, Part, Refusal
 from laut.edtf import days_of
 from laut.findings import Actor, Event, Statement
-from laut.record import MadeBy, Record, from_data, to_data
+from laut.record import MadeBy, Record, from_data, to_compact_json, to_data
 from laut.store.tables import storable
 from laut.store.words import fold, stems
 
@@ -121,11 +121,10 @@ def article_from(row: Mapping[str, Any]) -> Article:
 
 def body_of(record: Record) -> bytes:
     """Give a record without its article, as deflated JSON."""
-    data = {name: value for name, value in to_data(record).items() if name != "article"}
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    if "\\u0000" in body:  # rarely, so that looking into every text costs nothing
-        body = json.dumps(_storable_data(data), ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(body.encode(), DEFLATED)
+    body = to_compact_json(record, without=frozenset({"article"}))
+    if b"\\u0000" in body:  # rarely, so that looking into every text costs nothing
+        body = json.dumps(_storable_data(json.loads(body)), ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(body, DEFLATED)
 
 
 def _storable_data(data: Any) -> Any:
@@ -165,13 +164,16 @@ def actor_row(actor: Actor) -> dict[str, Any]:
 
 
 def actor_key(actor: Actor) -> str:
-    """Give what tells actors apart over articles: the Wikidata id, else the stems of the name, label and country."""
-    if actor.wikidata:
-        return actor.wikidata
-    words = " ".join(stem for stem in stems(actor.name, "de").split() if stem not in ARTICLES) or storable(fold(actor.name))
+    """Give what tells actors apart over articles: the Wikidata id, else the name."""
+    return actor.wikidata or name_key(actor.name, actor.label, actor.country)
+
+
+def name_key(name: str, label: str, country: str | None) -> str:
+    """Give what tells actors without a Wikidata id apart: the stems of the name, label and country."""
+    words = " ".join(stem for stem in stems(name, "de").split() if stem not in ARTICLES) or storable(fold(name))
     if len(words) > LONGEST_KEY:
         words = hashlib.sha256(words.encode()).hexdigest()
-    return f"{words}|{actor.label}|{actor.country or ''}"
+    return f"{words}|{label}|{country or ''}"
 
 
 def root_of(actor: Actor) -> str:

@@ -15,7 +15,7 @@ from laut.store.postgres import PostgresText
 from laut.store.sqlite import SqliteText
 from laut.store.writing import Writer
 
-SCHEMA: Final = "0001"  # the newest of migrations/versions
+SCHEMA: Final = "0003"  # the newest of migrations/versions
 FILE: Final = "laut.sqlite"
 
 _NUMBERED: Final = re.compile(r"\d{4}")  # how our schemas are called

@@ -136,6 +136,14 @@ actors: Final = Table(
     sqlite_autoincrement=True,
 )
 
+# Whom this store must not find again, as keyed hashes that `laut.store.erasing` makes; the salt is the same in every row.
+forgotten: Final = Table(
+    "forgotten",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    Column("salt", Text, nullable=False),
+)
+
 # The words of actors' names, folded, so that a name is found by any of them.
 names: Final = Table(
     "names",
@@ -174,11 +182,14 @@ statements: Final = Table(
     sqlite_autoincrement=True,
 )
 
+# Who says a statement; `day` is its own, so that what somebody said within some days is found at once.
 speakers: Final = Table(
     "speakers",
     metadata,
     _ref("statement", "statements.no", primary_key=True),
-    _ref("actor", "actors.no", primary_key=True, index=True),
+    _ref("actor", "actors.no", primary_key=True),
+    Column("day", Text),
+    Index("ix_speakers_actor_day", "actor", "day"),
 )
 
 # A merged event: one happening, however many articles tell it. Kept up to date by `laut.stories`.
@@ -251,12 +262,14 @@ attributions: Final = Table(
     Column("factuality", Text, nullable=False),
 )
 
-# Copies of one text: `laut.stories.families` fills these.
+# Copies of one text: `laut.stories.families` fills these. Families of one `cluster` hang together, but are of different agencies.
 families: Final = Table(
     "families",
     metadata,
     Column("no", Integer, primary_key=True),
     Column("key", Text, nullable=False, index=True),
+    Column("agency", Text),
+    Column("cluster", Integer, index=True),
     sqlite_autoincrement=True,
 )
 

@@ -1,7 +1,6 @@
 """Looking after a store: what is in it, whether it is sound, which records are old, what erasing would erase."""
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +9,6 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, Table, func, literal_column, or_, select, text
 
 from laut.article import Article
-from laut.errors import StoreError
 from laut.store import tables as t
 from laut.store.rows import article_from
 from laut.store.stores import Store, told
@@ -120,13 +118,8 @@ def vacuum(store: Store) -> tuple[int, int]:
     """
     with store.reading() as connection:
         before = _size_bytes(connection)
-    with store.writing() as writer:
-        store.full_text.wipe(writer.connection)
-    try:
-        with told(store.name):
-            store.full_text.compact(store.engine)
-    except sqlite3.Error as error:
-        raise StoreError(f"{store.name} cannot be compacted: {error}; nothing was changed") from error
+    with told(store.name):
+        store.full_text.compact(store.engine)
     with store.reading() as connection:
         return before, _size_bytes(connection)
 

@@ -6,7 +6,6 @@ stemmed in its language; a question's words in every language, since nobody says
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Final
 
 from laut.errors import UsageError
@@ -14,7 +13,7 @@ from laut.stemming import STEMMERS, stemmer_of
 
 LONGEST_WORD: Final = 60
 
-_WORD: Final = re.compile(r"\w+(?:[-'’]\w+)*")
+_WORD: Final = re.compile(r"\w+")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _TERM: Final = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -35,13 +34,11 @@ def stems(text: str, language: str | None) -> str:
     """
     code = (language or "").partition("-")[0]
     stem = stemmer_of(code if code in STEMMERS else "de")
-    return " ".join(stem(word) for word in _words(text))
+    return " ".join(map(stem, _words(text)))
 
 
-def _words(text: str) -> Iterator[str]:
-    for match in _WORD.finditer(fold(text)):
-        parts = re.split(r"[-'’]", match[0])
-        yield from (part[:LONGEST_WORD] for part in parts if part)
+def _words(text: str) -> list[str]:
+    return [word[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
 
 
 def name_words(name: str) -> list[str]:
@@ -60,7 +57,7 @@ def question_of(words: str) -> list[list[list[str]]]:
     """
     terms = []
     for quoted, single in _TERM.findall(words):
-        folded = list(_words(quoted or single))
+        folded = _words(quoted or single)
         if not folded:
             continue
         runs = [list(map(stemmer_of(code), folded)) for code in STEMMERS]

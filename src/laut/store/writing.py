@@ -17,7 +17,7 @@ from laut.errors import ArticleError
 from laut.findings import Actor
 from laut.record import Record
 from laut.store import tables as t
-from laut.store.erasing import without_actors
+from laut.store.erasing import Forgotten, forgotten_in, remember, without_actors
 from laut.store.pieces import pieces
 from laut.store.rows import (
     actor_key,
@@ -75,9 +75,17 @@ class Writer:
         self._full_text = full_text
         self._now = now or datetime.now(UTC)
         self._actors: dict[str, int] = {}
+        self._looked_up: dict[str, Any] = {}  # the current version of articles, by id; None of a new one
+        self._forgotten: Forgotten | None = None  # read with the first record
         self._last: dict[Table, int] = {}  # the highest number given in a table
         self._rows: dict[Table, list[dict[str, Any]]] = {}
         self._texts: list[dict[str, Any]] = []
+
+    def look_up(self, ids: Iterable[str]) -> None:
+        """Look together for the articles that will be put, which takes a fraction of the time."""
+        for some in pieces(dict.fromkeys(map(t.storable, ids))):
+            self._looked_up.update(dict.fromkeys(some))
+            self._looked_up.update((row["id"], row) for row in self._currents(some))
 
     def flush(self) -> None:
         """Write the rows that wait: those of many articles together take a fraction of the time. Nothing reads a table before."""
@@ -89,14 +97,16 @@ class Writer:
             self._texts = []
 
     def knows(self, article: Article) -> bool:
-        """Whether the current version of an article is this one, with a record if it may be shown."""
+        """Whether the current version of an article is this one, with a record if it may be shown, or it is an earlier one."""
         current = self._current(article.id)
-        if current is None or current["key"] != version_key(article):
+        if current is None:
             return False
+        if current["key"] != version_key(article):
+            return self._is_earlier(article, current)
         return article.status != "usable" or self._has_record(current["no"])
 
     def put(self, article: Article, record: Record | None = None) -> Outcome:
-        """Keep an article, and its record if there is one; what is known as it is stays as it is.
+        """Keep an article, and its record if there is one; what is known as it is stays as it is, also if it is an earlier version.
 
         A change makes a new version that points to the one before; a canceled article withdraws its id from every answer.
 
@@ -109,6 +119,8 @@ class Writer:
                 f"article {article.id[:40]!r}… cannot be stored: its id has {size_bytes} bytes, {LONGEST_ID_BYTES} at most; "
                 "give a shorter one"
             )
+        if record is not None and (forgotten := self._forgotten_before().ids_in(record)):
+            record = without_actors(record, forgotten)
         current = self._current(article.id)
         if current is not None and current["key"] == version_key(article):
             if record is None or not self._put_record(current["no"], record):
@@ -117,13 +129,16 @@ class Writer:
                 self._hide(current["no"])
                 self._show(current["no"], article, record)
             return "stored"
-        no = self._put_article(article, current)
+        if current is not None and self._is_earlier(article, current):
+            return "known"
+        is_shown = self._may_be_shown(article)
+        no = self._put_article(article, current, is_shown=is_shown)
         if record is not None:
-            self.connection.execute(insert(t.records).values(article=no, **record_row(record)))
+            self._insert(t.records, [{"article": no, **record_row(record)}])
         if current is not None:
             self._supersede(current["no"])
-        if self._may_be_shown(article):
-            self._show(no, article, record)
+        if is_shown:
+            self._find(no, article, record)
         if article.status == "canceled":
             return "withdrawn"
         return "stored" if current is None else "version"
@@ -144,6 +159,7 @@ class Writer:
             t.articles.c.embargo.is_not(None),
         )
         n = 0
+        self.flush()
         for row in self.connection.execute(waiting).mappings().all():
             article = article_from(dict(row))
             if self._may_be_shown(article):
@@ -154,6 +170,7 @@ class Writer:
 
     def forget_article(self, id: str) -> int:
         """Erase every version of an article with all that was found in it and refusals of it; give how many versions that were."""
+        self.flush()
         numbers = list(self.connection.scalars(select(t.articles.c.no).where(t.articles.c.id == id)))
         for no in numbers:
             self._hide(no)
@@ -164,21 +181,24 @@ class Writer:
         return len(numbers)
 
     def forget_actor(self, no: int) -> int:
-        """Erase an actor from all that was found, in every version; texts stay. Give how many versions named it.
+        """Erase an actor from all that was found, in every version, and let it not be found again; texts stay.
 
-        The version that is shown is found again without the actor; of the others the record alone is rewritten.
+        The version that is shown is found again without the actor; of the others the record alone is rewritten. Of one with a Wikidata
+        id, those of the same name without an id go too.
+
+        Returns:
+            How many versions named it.
         """
         self.flush()
-        appearing = select(t.appearances.c.article, t.appearances.c.actor_id).where(t.appearances.c.actor == no)
-        key = self.connection.scalar(select(t.actors.c.key).where(t.actors.c.no == no))
-        shown = {article for article, _ in self.connection.execute(appearing)}
+        self._forgotten, numbers = remember(self.connection, self._forgotten_before(), no)
+        shown = set(self.connection.scalars(select(t.appearances.c.article).where(t.appearances.c.actor.in_(numbers))))
         kept = select(t.articles, t.records.c.body).join_from(t.articles, t.records)
         rows = kept.where(or_(t.articles.c.no.in_(shown), t.articles.c.is_shown == 0))
         n = 0
         for row in self.connection.execute(rows).mappings().all():
             article = article_from(dict(row))
             record = record_from(article, row["body"])
-            named = {a.id for a in record.actors if actor_key(a) == key}
+            named = self._forgotten.ids_in(record)
             if named:
                 n += 1
                 left = without_actors(record, named)
@@ -189,24 +209,51 @@ class Writer:
         self._erase_unused_actors()
         return n
 
+    def _forgotten_before(self) -> Forgotten:
+        if self._forgotten is None:
+            self._forgotten = forgotten_in(self.connection)
+        return self._forgotten
+
     def _current(self, id: str) -> Any:
-        found = select(t.articles.c.no, t.articles.c.key, t.articles.c.version, t.articles.c.is_shown).where(
-            t.articles.c.id == id, t.articles.c.is_current == 1
-        )
-        return self.connection.execute(found).mappings().first()
+        """Give the current version of an article; what was looked up holds until the article is put."""
+        if (kept_id := t.storable(id)) in self._looked_up:
+            return self._looked_up.pop(kept_id)
+        self.flush()
+        return next(iter(self._currents([id])), None)
+
+    def _currents(self, ids: Sequence[str]) -> Sequence[Any]:
+        a = t.articles.c
+        found = select(a.id, a.no, a.key, a.version, a.is_shown, a.origin, a.published, a.modified)
+        return self.connection.execute(found.where(a.id.in_(ids), a.is_current == 1)).mappings().all()
+
+    def _is_earlier(self, article: Article, current: Any) -> bool:
+        """Whether an article that is not the current version is an earlier one, read again, and not one that was changed back to it.
+
+        It was read again if the current version has another date, or has come from another place and this one comes from where it
+        came from then. What was changed back has the date and the place of what it replaces, or a date of its own.
+        """
+        a = t.articles.c
+        alike = select(a.origin).where(a.id == article.id, a.key == version_key(article))
+        origins = set(self.connection.scalars(alike)) if current["version"] > 1 else set[str | None]()
+        if not origins:
+            return False
+        date = current["modified"] or current["published"]
+        if date and date != (article.modified or article.published):
+            return True
+        return article.origin in origins and article.origin != current["origin"]
 
     def _has_record(self, no: int) -> bool:
         return self.connection.scalar(select(t.records.c.article).where(t.records.c.article == no)) is not None
 
-    def _put_article(self, article: Article, current: Any) -> int:
+    def _put_article(self, article: Article, current: Any, *, is_shown: bool) -> int:
         row = article_row(article) | {
             "version": current["version"] + 1 if current else 1,
             "previous": current["no"] if current else None,
             "is_current": 1,
-            "is_shown": 0,
+            "is_shown": int(is_shown),
             "stored_at": self._stamp(),
         }
-        return _number(self.connection.execute(insert(t.articles), row).inserted_primary_key)
+        return self._insert(t.articles, [row])[0]
 
     def _put_record(self, no: int, record: Record) -> bool:
         """Keep a record in the place of another; False if it is the same."""
@@ -229,6 +276,10 @@ class Writer:
 
     def _show(self, no: int, article: Article, record: Record | None) -> None:
         self.connection.execute(update(t.articles).where(t.articles.c.no == no).values(is_shown=1))
+        self._find(no, article, record)
+
+    def _find(self, no: int, article: Article, record: Record | None) -> None:
+        """Keep what questions to an article that is shown look into."""
         title, body = stems(article.title or "", article.language), stems(article.text, article.language)
         self._texts.append({"no": no, "title": title, "body": body})
         if record is not None:
@@ -254,12 +305,13 @@ class Writer:
             ],
         )
         days = {time.id: first_day(time.edtf) for time in record.times}
-        said = self._insert(t.statements, [{"article": no, **statement_row(s, days, published, text)} for s in record.statements])
+        statements = [{"article": no, **statement_row(s, days, published, text)} for s in record.statements]
+        said = self._insert(t.statements, statements)
         self._insert(
             t.speakers,
             [
-                {"statement": number, "actor": actor}
-                for number, s in zip(said, record.statements, strict=True)
+                {"statement": number, "actor": actor, "day": row["day"]}
+                for number, s, row in zip(said, record.statements, statements, strict=True)
                 for actor in sorted({by_id[a][0] for a in (s.speaker.actors if s.speaker else ()) if a in by_id})
             ],
         )
@@ -272,6 +324,7 @@ class Writer:
     def _hide(self, no: int) -> None:
         """Take an article out of every answer; its text and record stay."""
         self.flush()
+        self._looked_up.clear()
         touched = self.touched
         touched.families.update(self._scalars(select(t.signatures.c.family).where(t.signatures.c.article == no)))
         touched.happenings.update(self._scalars(select(t.events.c.happening).where(t.events.c.article == no)))
@@ -341,7 +394,3 @@ def is_under_embargo(embargo: str | None, now: datetime) -> bool:
     if "T" not in embargo and " " not in embargo:
         until = datetime.combine(until.date(), time.max, LAST_ZONE)
     return now < (until if until.tzinfo else until.replace(tzinfo=UTC))
-
-
-def _number(key: Iterable[Any] | None) -> int:
-    return int(next(iter(key or ())))

@@ -2,7 +2,7 @@
 
 MinHash over shingles (Broder 1997; by rensa) gives bands: texts with a band in common are candidates. The test counts shared shingles,
 all of them up to `SAMPLE` and by the lowest hashes beyond. Known misses: a text written anew, a copy of a few sentences inside a long
-text. Texts of two agencies that a paper merges and credits fewer than two are one family with it.
+text. What an article that mixes two texts may not join is told by `laut.stories.clusters`.
 """
 
 import struct
@@ -87,17 +87,23 @@ def are_copies(one: Signature, other: Signature) -> bool:
 
     A text that credits several agencies counts as the first one's: else it would make one family of two independent reports.
     """
+    return n_copied(one, other) > 0
+
+
+def n_copied(one: Signature, other: Signature) -> float:
+    """Give how many shingles two texts share if they are copies, else 0; of long texts it is estimated."""
     if one.bands.isdisjoint(other.bands):
-        return False
+        return 0.0
     common = one.hashes & other.hashes
     if one.hashes == other.hashes and one.n_shingles == other.n_shingles:
-        return len(common) >= MIN_SAME
+        return float(one.n_shingles) if len(common) >= MIN_SAME else 0.0
     n_noted = len(common & one.tail & other.tail)
     shared = len(common) - n_noted
     n_one, n_other, rate = _sizes(one, other)
     if shared < MIN_SHARED * rate or shared < CONTAINMENT * (min(n_one, n_other) - n_noted):
-        return False
-    return _may_join(one, other, shared / n_one) and _may_join(other, one, shared / n_other)
+        return 0.0
+    may_join = _may_join(one, other, shared / n_one) and _may_join(other, one, shared / n_other)
+    return shared / rate if may_join else 0.0
 
 
 def _may_join(mixed: Signature, other: Signature, share: float) -> bool:

@@ -1,35 +1,36 @@
-"""Families of copies in a store, kept up to date article by article: connected components of `copies.are_copies`.
+"""Families of copies in a store, kept up to date article by article: what `laut.stories.clusters` makes of connected components.
 
 Up to `HOLDERS` copies of a passage every pair with a band in common is tested. Beyond that a pair is left out only if longer texts stand
-for every band it has in common, and matters only if none of them joins the two. A family that lost members is taken apart again, with
-every pair in it tested that could hold it together. So the result does not hang on the order of articles. What a family is and what its
-members changed is told by `laut.stories.wires`.
+for every band it has in common, and matters only if none of them joins the two. A cluster that lost members, or whose articles credit
+different agencies, is arranged anew, with every pair in it tested that could matter. So the result does not hang on the order of
+articles. What a family is and what its members changed is told by `laut.stories.wires`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
 from laut.store import tables as t
 from laut.store.pieces import pieces
 from laut.store.writing import Writer
-from laut.stories.copies import Signature, are_copies
+from laut.stories.clusters import clusters_of, families_in, is_of_several
+from laut.stories.copies import are_copies
 from laut.stories.signatures import Holders, Member, members, sign_articles, write_signatures
 
 TESTS: Final = 16  # of one article against one family before it counts as none of it; true copies pass the first or second
 
 
 def place(writer: Writer) -> set[int]:
-    """Give every newly shown article its family and mend the families that lost members.
+    """Give every newly shown article its family and mend the clusters that lost members.
 
     Returns:
         The numbers of the articles that are in another family than before.
     """
     connection, changed = writer.connection, set[int]()
-    for family in sorted(writer.touched.families):
-        changed |= _mend(connection, family)
+    for cluster in sorted(set(_cluster_of(connection, writer.touched.families).values())):
+        changed |= _mend(connection, cluster)
     for numbers in pieces(sorted(set(writer.touched.shown))):
         changed |= _place(connection, sign_articles(connection, numbers))
     return changed
@@ -37,7 +38,9 @@ def place(writer: Writer) -> set[int]:
 
 def _place(connection: Connection, new: Sequence[Member]) -> set[int]:
     holders = Holders(connection, new)
-    groups = _Groups(holders.members.values())
+    known = holders.members.values()
+    clusters = _cluster_of(connection, {member.family for member in known if member.family is not None})
+    groups = _Groups(known, clusters)
     for member in new:
         _join(member, holders.near(member), groups)
         holders.hold(member)
@@ -61,36 +64,36 @@ def _join(member: Member, near: Iterable[Member], groups: "_Groups") -> None:
 
 
 class _Groups:
-    """Which families and new members belong together; a node is a member's number, or its family's made negative."""
+    """Which clusters and new members belong together; a node is a member's number, or its cluster's made negative."""
 
-    def __init__(self, known: Iterable[Member]) -> None:
+    def __init__(self, known: Iterable[Member], clusters: Mapping[int, int]) -> None:
         self._members = list(known)
+        self._clusters = clusters
         self._parent: dict[int, int] = {}
 
     def root(self, member: Member) -> int:
         """Give the node that stands for all that a member belongs with."""
-        return self._root(_node(member))
+        return self._root(member.no if member.family is None else -self._clusters[member.family])
 
     def unite(self, one: Member, other: Member) -> None:
         """Let two members belong together."""
         self._parent[self.root(one)] = self.root(other)
 
     def settle(self, connection: Connection) -> set[int]:
-        """Give every new member a family and make one of families that belong together; give the stored articles that moved."""
+        """Give every new member a family and make one of clusters that belong together; give the stored articles that moved."""
         groups = defaultdict[int, tuple[set[int], list[Member]]](lambda: (set(), []))
         for member in self._members:
-            families, new = groups[self.root(member)]
+            clusters, new = groups[self.root(member)]
             if member.family is None:
                 new.append(member)
             else:
-                families.add(member.family)
-        fresh = [new for families, new in groups.values() if not families]
-        for new, family in zip(fresh, _new_families(connection, list(map(_least_key, fresh))), strict=True):
-            _set_family(new, family)
+                clusters.add(self._clusters[member.family])
+        fresh = [new for clusters, new in groups.values() if not clusters and not _is_of_several(new)]
+        _make_families(connection, fresh)
         moved = set[int]()
-        for families, new in groups.values():
-            if families and (new or len(families) > 1):
-                moved |= _grow(connection, sorted(families), new)
+        for clusters, new in groups.values():
+            if any(member.family is None for member in new) or len(clusters) > 1:
+                moved |= _grow(connection, clusters, new)
         return moved
 
     def _root(self, node: int) -> int:
@@ -100,78 +103,111 @@ class _Groups:
         return node
 
 
-def _node(member: Member) -> int:
-    return member.no if member.family is None else -member.family
+def _grow(connection: Connection, clusters: Iterable[int], new: Sequence[Member]) -> set[int]:
+    """Make one of some clusters and new members; give the stored articles that moved.
 
-
-def _grow(connection: Connection, families: Sequence[int], new: Sequence[Member]) -> set[int]:
-    """Let the largest of some families take in the others and new members; give the articles of the others."""
-    rows = connection.execute(select(t.families.c.no, t.families.c.key).where(t.families.c.no.in_(families)))
-    keys = {row.no: row.key for row in rows}
-    stays, moved = families[0], set[int]()
-    if len(families) > 1:
+    Where they credit one agency or none the largest family takes in the others; else all are arranged anew.
+    """
+    families = _families_of(connection, clusters)
+    credited = [(f.agency,) if f.agency else () for f in families] + [m.signature.agencies for m in new]
+    numbers = [f.no for f in families]
+    if is_of_several(credited) or any(f.cluster is not None for f in families):
+        return _arrange(connection, numbers, [*members(connection, t.signatures.c.family.in_(numbers)), *new])
+    stays, moved = numbers[0], set[int]()
+    if len(numbers) > 1:
         size = func.count().label("size")
         s = t.signatures.c
-        sizes = select(s.family, size).where(s.family.in_(families)).group_by(s.family).order_by(size.desc(), s.family)
+        sizes = select(s.family, size).where(s.family.in_(numbers)).group_by(s.family).order_by(size.desc(), s.family)
         stays, *others = connection.scalars(sizes).all()
         moved = set(connection.scalars(select(s.article).where(s.family.in_(others))))
         connection.execute(update(t.signatures).where(s.family.in_(others)).values(family=stays))
         connection.execute(delete(t.families).where(t.families.c.no.in_(others)))
     _set_family(new, stays)
-    key = min([*keys.values(), *(member.key for member in new)])
-    if key != keys[stays]:
-        connection.execute(update(t.families).where(t.families.c.no == stays).values(key=key))
+    known = next((f.key, f.agency) for f in families if f.no == stays)
+    values = min([f.key for f in families] + [m.key for m in new]), next((c[0] for c in credited if c), None)
+    if values != known:
+        to = dict(zip(("key", "agency"), values, strict=True))
+        connection.execute(update(t.families).where(t.families.c.no == stays).values(**to))
     return moved
 
 
-def _mend(connection: Connection, family: int) -> set[int]:
-    """Take a family apart that lost members; the largest part keeps its number. Give the articles of the others."""
-    left = members(connection, t.signatures.c.family == family)
-    if not left:
-        connection.execute(delete(t.families).where(t.families.c.no == family))
-        return set()
+def _mend(connection: Connection, cluster: int) -> set[int]:
+    """Arrange a cluster that lost members; give the articles that moved."""
+    families = [family.no for family in _families_of(connection, [cluster])]
+    left = members(connection, t.signatures.c.family.in_(families))
     holders = Holders(connection, left)
     for member in left:
         holders.hold(member)
     holders.write()
-    first, *others = sorted(_parts(left), key=lambda part: (-len(part), _least_key(part)))
-    connection.execute(update(t.families).where(t.families.c.no == family).values(key=_least_key(first)))
-    for part, number in zip(others, _new_families(connection, list(map(_least_key, others))), strict=True):
-        _set_family(part, number)
-        moves = [{"moved": member.no, "family": number} for member in part]
-        connection.execute(update(t.signatures).where(t.signatures.c.article == bindparam("moved")), moves)
-    return {member.no for part in others for member in part}
+    return _arrange(connection, families, left)
 
 
-def _parts(together: Sequence[Member]) -> Iterator[list[Member]]:
-    """Give the connected components of members; members with the same text are one."""
-    same = defaultdict[Signature, list[Member]](list)
-    for member in sorted(together, key=lambda member: member.standing):
-        same[member.signature].append(member)
-    left = list(same)
-    while left:
-        waiting, part = [left.pop(0)], list[Member]()
-        while waiting:
-            one = waiting.pop()
-            part += same[one]
-            apart = list[Signature]()
-            for other in left:
-                (waiting if are_copies(one, other) else apart).append(other)
-            left = apart
-        yield part
+def _arrange(connection: Connection, families: Iterable[int], together: Sequence[Member]) -> set[int]:
+    """Arrange members anew that were in some families, or are new; give those that moved. A family keeps most of its members."""
+    before = {member.no: member.family for member in together}
+    clusters = [families_in(cluster) for cluster in clusters_of(together)]
+    left, nameless = set(families), list[list[Member]]()
+    for part in sorted((part for parts in clusters for part in parts), key=lambda part: (-len(part), _least_key(part))):
+        sizes = Counter(before[member.no] for member in part if before[member.no] in left)
+        if sizes:
+            stays = max(sizes, key=lambda no: (sizes[no], -(no or 0)))
+            _set_family(part, stays)
+            left.discard(stays or 0)
+        else:
+            nameless.append(part)
+    _make_families(connection, nameless)
+    for parts in clusters:
+        _describe(connection, parts)
+    moved = [{"moved": m.no, "to": m.family} for m in together if before[m.no] not in (None, m.family)]
+    if moved:
+        to = update(t.signatures).where(t.signatures.c.article == bindparam("moved")).values(family=bindparam("to"))
+        connection.execute(to, moved)
+    connection.execute(delete(t.families).where(t.families.c.no.in_(left)))
+    return {row["moved"] for row in moved if row["moved"] is not None}
 
 
-def _new_families(connection: Connection, keys: Sequence[str]) -> Sequence[int]:
-    if not keys:
-        return ()
-    made = insert(t.families).returning(t.families.c.no, sort_by_parameter_order=True)
-    return connection.scalars(made, [{"key": key} for key in keys]).all()
+def _describe(connection: Connection, parts: Sequence[Sequence[Member]]) -> None:
+    """Write what is kept of the families of one cluster."""
+    cluster = min(part[0].family or 0 for part in parts) if _is_of_several(m for part in parts for m in part) else None
+    for part in parts:
+        values = {"key": _least_key(part), "agency": _agency(part), "cluster": cluster}
+        connection.execute(update(t.families).where(t.families.c.no == part[0].family).values(**values))
 
 
-def _set_family(some: Iterable[Member], family: int) -> None:
+def _cluster_of(connection: Connection, families: Iterable[int]) -> dict[int, int]:
+    """Give the number of each family's cluster."""
+    f = t.families.c
+    query = select(f.no, func.coalesce(f.cluster, f.no))
+    return {no: cluster for some in pieces(sorted(families)) for no, cluster in connection.execute(query.where(f.no.in_(some)))}
+
+
+def _families_of(connection: Connection, clusters: Iterable[int]) -> Sequence[Row[Any]]:
+    f, some = t.families.c, sorted(clusters)
+    return connection.execute(select(t.families).where(or_(f.no.in_(some), f.cluster.in_(some))).order_by(f.no)).all()
+
+
+def _make_families(connection: Connection, groups: Sequence[Sequence[Member]]) -> None:
+    """Give each of some groups a new family."""
+    if groups:
+        made = insert(t.families).returning(t.families.c.no, sort_by_parameter_order=True)
+        numbers = connection.scalars(made, [{"key": _least_key(group), "agency": _agency(group)} for group in groups])
+        for group, number in zip(groups, numbers, strict=True):
+            _set_family(group, number)
+
+
+def _set_family(some: Iterable[Member], family: int | None) -> None:
     for member in some:
         member.family = family
 
 
 def _least_key(some: Iterable[Member]) -> str:
     return min(member.key for member in some)
+
+
+def _agency(some: Iterable[Member]) -> str | None:
+    """Give the agency that articles credit, the least of several."""
+    return min((member.signature.agencies[0] for member in some if member.signature.agencies), default=None)
+
+
+def _is_of_several(some: Iterable[Member]) -> bool:
+    return is_of_several(member.signature.agencies for member in some)

@@ -5,6 +5,7 @@ makes no difference. Candidates stand in the same slots: of one type, near in ti
 """
 
 import hashlib
+import math
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,7 @@ from laut.store.pieces import pieces
 from laut.store.words import stems
 from laut.store.writing import Writer
 from laut.stories.same import Telling, are_one, slots_near, slots_of
+from laut.stories.sieve import Sieve
 from laut.stories.states import Word, standing
 
 _EVENTS: Final = select(
@@ -58,12 +60,14 @@ def _joined(connection: Connection, loose: dict[int, Telling]) -> set[int]:
         by_slot.setdefault(slot, []).append(no)
     others = {no for found in by_slot.values() for no in found} - loose.keys()
     known = loose | {e.no: e for e in _tellings(connection, t.events.c.no, others)}
-    groups = _Groups()
+    groups, sieve = _Groups(), Sieve(known)
     for no, event in loose.items():
         groups.add(no)
-        for other in sorted({o for slot in asked[no] for o in by_slot.get(slot, ())} - {no}):
-            if other in known and are_one(event, known[other]):
-                groups.join(no, other if other in loose else -known[other].happening)
+        near = {other for slot in asked[no] for other in by_slot.get(slot, ()) if other > no or other not in loose}
+        for other in sieve.may_be_one(event, near):
+            node = other if other in loose else -known[other].happening
+            if not groups.is_joined(no, node) and are_one(event, known[other]):
+                groups.join(no, node)
     changed: set[int] = set()
     moved: list[dict[str, int]] = []
     new: list[dict[str, Any]] = []
@@ -99,6 +103,9 @@ class _Groups:
         self.add(b)
         self._parents[self._root(a)] = self._root(b)
 
+    def is_joined(self, a: int, b: int) -> bool:
+        return b in self._parents and self._root(a) == self._root(b)
+
     def all(self) -> list[list[int]]:
         out: dict[int, list[int]] = {}
         for member in self._parents:
@@ -127,7 +134,8 @@ def _tellings(connection: Connection, column: Column[Any], values: Iterable[int]
     )
     for article, actor in _chunked(connection, named, t.appearances.c.article, {row.article for row in rows}):
         names.setdefault(article, set()).add(actor)
-    return [_telling(row, roles.get(row.no, {}), frozenset(names.get(row.article, ()))) for row in rows]
+    frozen = {article: frozenset(actors) for article, actors in names.items()}
+    return [_telling(row, roles.get(row.no, {}), frozen.get(row.article, frozenset())) for row in rows]
 
 
 @lru_cache(maxsize=50_000)  # the triggers of a language are few, and each is asked for with every telling near it
@@ -135,9 +143,12 @@ def _stems(trigger: str, language: str | None) -> str:
     return stems(trigger, language)
 
 
+_date: Final = lru_cache(maxsize=10_000)(date.fromisoformat)
+
+
 def _telling(row: Any, roles: dict[str, set[str]], names: frozenset[int]) -> Telling:
     days = (row.first_day, row.last_day, row.day, row.printed)
-    first, last, day, printed = (date.fromisoformat(d) if d else None for d in days)
+    first, last, day, printed = (_date(d) if d else None for d in days)
     return Telling(
         no=row.no,
         article=row.article,
@@ -162,7 +173,7 @@ def unit(vector: bytes | None) -> np.ndarray[Any, np.dtype[np.float32]] | None:
     if not vector:
         return None
     values = np.frombuffer(vector, np.int8).astype(np.float32)
-    length = float(np.linalg.norm(values))
+    length = math.sqrt(values @ values)
     return values / length if length else None
 
 

@@ -13,8 +13,10 @@ from laut.store.answers import Deed, Passage
 from laut.store.questions import FIRST, Page, actors_of
 from laut.store.retelling import event_deeds, statement_deeds
 from laut.store.stores import Store
+from laut.store.utterances import variants_of
+from laut.stories.embedding import Embedding
 from laut.stories.shifts import Shift, Words, shift_between
-from laut.stories.topics import Embed, Item, items_on
+from laut.stories.topics import Item, items_on
 from laut.tokenise import document_of
 
 ACTS: Final = frozenset(get_args(Act))
@@ -64,7 +66,7 @@ def position(
     since: str | None = None,
     until: str | None = None,
     page: Page = FIRST,
-    embed: Embed | None = None,
+    embedding: Embedding | None = None,
 ) -> list[Step]:
     """Give what an actor said and did on a topic, in the order of time, each held against what came before.
 
@@ -77,13 +79,13 @@ def position(
         topic: words, or a type or context of PLOVER; see `laut.stories.topics`.
         since, until: ISO dates.
         page: which steps.
-        embed: gives the unit vector of a text, for topics told in other words.
+        embedding: for topics told in other words; see `laut.stories.embedding`.
 
     Raises:
         UsageError: there is no name in `actor`, or no word in `topic`.
     """
     with store.reading() as connection:
-        items = items_on(store, connection, actors_of(actor), topic, since=since, until=until, embed=embed)
+        items = items_on(store, connection, actors_of(actor), topic, since=since, until=until, embedding=embedding)
         told = sorted(_joined(_once(items)), key=lambda one: (one.item.day or "", one.item.kind == "event", one.item.no))
         last = page.skipped + page.size
         pairs = [(one, _before(told[:at], one)) for at, one in enumerate(told[:last])][page.skipped :]
@@ -149,4 +151,5 @@ def _deeds(connection: Connection, pairs: Sequence[tuple[_Told, _Told | None]]) 
     told = {(one.item.kind, one.item.no): one for pair in pairs for one in pair if one is not None}
     counts = {kind: {no: one.n_articles for (k, no), one in told.items() if k == kind} for kind in ("statement", "event")}
     deeds = statement_deeds(connection, counts["statement"]) | event_deeds(connection, counts["event"])
-    return {key: replace(deeds[key], passage=one.passage()) for key, one in told.items()}
+    variants = {("statement", no): found for no, found in variants_of(connection, counts["statement"]).items()}
+    return {key: replace(deeds[key], passage=one.passage(), variants=variants.get(key, ())) for key, one in told.items()}

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -34,6 +35,7 @@ LEAST: Final = (
 
 FAR_DAYS: Final = 3
 WEEK: Final = 7
+KIND_BITS: Final = 42  # of a slot; the days up to the year 9999 need 21
 WINDOW_DAYS: Final = 3  # width of a slot; tellings more than two slots apart in every day they have are never compared
 
 
@@ -106,7 +108,10 @@ def _are_told_alike(a: Telling, b: Telling) -> bool:
 
 
 def slots_of(telling: Telling) -> Iterator[int]:
-    """Give the slots a telling stands in: numbers of 63 bits, of type, a body, country or place, and days."""
+    """Give the slots a telling stands in: numbers of 63 bits, of days, and below of type and a body, country or place.
+
+    Days come first, so that what a transaction adds lies side by side: anywhere in a large table costs five times as much.
+    """
     return _slots(telling, (0,))
 
 
@@ -118,13 +123,14 @@ def slots_near(telling: Telling) -> Iterator[int]:
 def _slots(telling: Telling, steps: Sequence[int]) -> Iterator[int]:
     days = {day.toordinal() // WINDOW_DAYS for day in (telling.day, telling.printed) if day}
     stretches = sorted({day + step for day in days for step in steps})
-    for body in sorted(telling.actors | telling.recipients | telling.places):
-        yield from (_slot(telling.type, body, stretch) for stretch in stretches)
+    for kind in sorted({_kind(telling.type, body) for body in telling.actors | telling.recipients | telling.places}):
+        yield from (stretch << KIND_BITS | kind for stretch in stretches)
 
 
-def _slot(type_: str, body: str, stretch: int) -> int:
-    digest = hashlib.blake2b(f"{type_}|{body}|{stretch}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+@lru_cache(maxsize=100_000)
+def _kind(type_: str, body: str) -> int:
+    digest = hashlib.blake2b(f"{type_}|{body}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> (64 - KIND_BITS)
 
 
 def _days_between(a: Telling, b: Telling) -> int:

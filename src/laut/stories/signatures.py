@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, select
 
 from laut.store import tables as t
 from laut.store.pieces import pieces
@@ -106,8 +106,10 @@ class Holders:
     def write(self) -> None:
         """Write who holds what now."""
         wanted = {(band, no) for band, holders in self._of.items() for _, no in holders}
-        for band, no in self._stored - wanted:
-            self._connection.execute(delete(t.bands).where(and_(t.bands.c.band == band, t.bands.c.article == no)))
+        gone = [{"its_band": band, "its_article": no} for band, no in sorted(self._stored - wanted)]
+        if gone:
+            its = and_(t.bands.c.band == bindparam("its_band"), t.bands.c.article == bindparam("its_article"))
+            self._connection.execute(delete(t.bands).where(its), gone)
         new = sorted(wanted - self._stored)
         if new:
             self._connection.execute(insert(t.bands), [{"band": band, "article": no} for band, no in new])
