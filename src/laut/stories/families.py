@@ -17,6 +17,7 @@ from laut.store.pieces import pieces
 from laut.store.writing import Writer
 from laut.stories.clusters import clusters_of, families_in, is_of_several
 from laut.stories.copies import are_copies
+from laut.stories.groups import Groups
 from laut.stories.signatures import Holders, Member, members, sign_articles, write_signatures
 
 TESTS: Final = 16  # of one article against one family before it counts as none of it; true copies pass the first or second
@@ -40,7 +41,7 @@ def _place(connection: Connection, new: Sequence[Member]) -> set[int]:
     holders = Holders(connection, new)
     known = holders.members.values()
     clusters = _cluster_of(connection, {member.family for member in known if member.family is not None})
-    groups = _Groups(known, clusters)
+    groups = _Gathered(known, clusters)
     for member in new:
         _join(member, holders.near(member), groups)
         holders.hold(member)
@@ -50,7 +51,7 @@ def _place(connection: Connection, new: Sequence[Member]) -> set[int]:
     return moved | {member.no for member in new}
 
 
-def _join(member: Member, near: Iterable[Member], groups: "_Groups") -> None:
+def _join(member: Member, near: Iterable[Member], groups: "_Gathered") -> None:
     """Unite a member with its copies; a family it is in already is not tested again."""
     failed: Counter[int] = Counter()
     for other in near:
@@ -63,21 +64,21 @@ def _join(member: Member, near: Iterable[Member], groups: "_Groups") -> None:
             failed[root] += 1
 
 
-class _Groups:
+class _Gathered:
     """Which clusters and new members belong together; a node is a member's number, or its cluster's made negative."""
 
     def __init__(self, known: Iterable[Member], clusters: Mapping[int, int]) -> None:
         self._members = list(known)
         self._clusters = clusters
-        self._parent: dict[int, int] = {}
+        self._groups = Groups()
 
     def root(self, member: Member) -> int:
         """Give the node that stands for all that a member belongs with."""
-        return self._root(member.no if member.family is None else -self._clusters[member.family])
+        return self._groups.root(member.no if member.family is None else -self._clusters[member.family])
 
     def unite(self, one: Member, other: Member) -> None:
         """Let two members belong together."""
-        self._parent[self.root(one)] = self.root(other)
+        self._groups.unite(self.root(one), self.root(other))
 
     def settle(self, connection: Connection) -> set[int]:
         """Give every new member a family and make one of clusters that belong together; give the stored articles that moved."""
@@ -95,12 +96,6 @@ class _Groups:
             if any(member.family is None for member in new) or len(clusters) > 1:
                 moved |= _grow(connection, clusters, new)
         return moved
-
-    def _root(self, node: int) -> int:
-        while (parent := self._parent.get(node, node)) != node:
-            self._parent[node] = self._parent.get(parent, parent)
-            node = parent
-        return node
 
 
 def _grow(connection: Connection, clusters: Iterable[int], new: Sequence[Member]) -> set[int]:

@@ -18,6 +18,7 @@ from laut.store import tables as t
 from laut.store.pieces import pieces
 from laut.store.words import stems
 from laut.store.writing import Writer
+from laut.stories.groups import Groups
 from laut.stories.same import Telling, are_one, slots_near, slots_of
 from laut.stories.sieve import Sieve
 from laut.stories.states import Word, standing
@@ -60,14 +61,14 @@ def _joined(connection: Connection, loose: dict[int, Telling]) -> set[int]:
         by_slot.setdefault(slot, []).append(no)
     others = {no for found in by_slot.values() for no in found} - loose.keys()
     known = loose | {e.no: e for e in _tellings(connection, t.events.c.no, others)}
-    groups, sieve = _Groups(), Sieve(known)
+    groups, sieve = Groups(), Sieve(known)
     for no, event in loose.items():
         groups.add(no)
         near = {other for slot in asked[no] for other in by_slot.get(slot, ()) if other > no or other not in loose}
         for other in sieve.may_be_one(event, near):
             node = other if other in loose else -known[other].happening
-            if not groups.is_joined(no, node) and are_one(event, known[other]):
-                groups.join(no, node)
+            if groups.root(no) != groups.root(node) and are_one(event, known[other]):
+                groups.unite(no, node)
     changed: set[int] = set()
     moved: list[dict[str, int]] = []
     new: list[dict[str, Any]] = []
@@ -88,35 +89,6 @@ def _joined(connection: Connection, loose: dict[int, Telling]) -> set[int]:
         to = update(t.events).where(t.events.c.no == bindparam("event_no")).values(happening=bindparam("home"))
         connection.execute(to, moved)
     return changed
-
-
-class _Groups:
-    """Members that belong together (union-find)."""
-
-    def __init__(self) -> None:
-        self._parents: dict[int, int] = {}
-
-    def add(self, member: int) -> None:
-        self._parents.setdefault(member, member)
-
-    def join(self, a: int, b: int) -> None:
-        self.add(b)
-        self._parents[self._root(a)] = self._root(b)
-
-    def is_joined(self, a: int, b: int) -> bool:
-        return b in self._parents and self._root(a) == self._root(b)
-
-    def all(self) -> list[list[int]]:
-        out: dict[int, list[int]] = {}
-        for member in self._parents:
-            out.setdefault(self._root(member), []).append(member)
-        return list(out.values())
-
-    def _root(self, member: int) -> int:
-        while self._parents[member] != member:
-            self._parents[member] = self._parents[self._parents[member]]
-            member = self._parents[member]
-        return member
 
 
 def _tellings(connection: Connection, column: Column[Any], values: Iterable[int]) -> list[Telling]:
