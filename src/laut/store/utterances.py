@@ -5,7 +5,6 @@ another rendering of the other, or have the words of such a one, whoever says th
 each in their own way, and one of fewer than `MIN_WORDS`, which anybody may have said.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from sqlalchemy import Column, Connection, Row, Select, select
 from laut.store import tables as t
 from laut.store.answers import Passage, Variant
 from laut.store.pieces import pieces
-from laut.store.words import fold, name_words
+from laut.store.words import name_words
 
 DAYS: Final = 2  # papers print tomorrow what was said today
 MIN_WORDS: Final = 4
@@ -27,8 +26,6 @@ MIN_WORDS: Final = 4
 SHARED: Final = 0.75
 STEM: Final = 5  # letters of a word that count; true stems take ten times as long
 MOST: Final = 2_000  # statements of the days around that are looked at
-
-_WORD: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def _are_alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _words(quote: str) -> frozenset[str]:
-    return frozenset(word[:STEM] for word in _WORD.findall(fold(quote)))
+    return frozenset(word[:STEM] for word in name_words(quote))
 
 
 def _have_speaker_in_common(one: Said, other: Said) -> bool:
