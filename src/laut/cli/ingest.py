@@ -13,8 +13,6 @@ from laut.errors import UsageError
 
 WRONG_USE: Final = 2
 STDIN: Final = "-"
-# Articles that are looked up in the store at once; of standard input one, which may never be followed by another.
-AHEAD: Final = 8
 
 EPILOG: Final = """Examples:
 
@@ -78,7 +76,7 @@ def ingest(
     from laut.ingest import read_inputs
     from laut.store import open_store
 
-    run = Ingest(model=model, kb=kb, is_analysed=not no_analysis, n_ahead=1 if STDIN in inputs else AHEAD)
+    run = Ingest(model=model, kb=kb, is_analysed=not no_analysis, is_piped=STDIN in inputs)
     given = read_inputs(inputs, format=from_, published=published, language=lang)
     with open_store(store) as opened:
         run.keep(opened, run.records(inputs) if records else run.articles(opened, given))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 SOME_REFUSED: Final = 1
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
+# Articles that are looked up in the store at once; of standard input one, which may never be followed by another.
+AHEAD: Final = 8
 PIPED: Final = 50  # items of standard input in a transaction: whoever writes may pause, and what waits is not safe yet
 BATCH_S: Final = 1.0  # what has come in this time makes a transaction, as long as it is no more than the usual number
 
@@ -43,10 +45,10 @@ OUTCOMES: Final = {
 class Ingest:
     """One call of `laut ingest`: reads and analyses, says what is safely stored, and counts."""
 
-    def __init__(self, *, model: str | None, kb: str | None, is_analysed: bool, n_ahead: int) -> None:
+    def __init__(self, *, model: str | None, kb: str | None, is_analysed: bool, is_piped: bool) -> None:
         self._counts = Counter[str]()
         self._model, self._kb = model, kb
-        self._is_analysed, self._n_ahead = is_analysed, n_ahead
+        self._is_analysed, self._is_piped = is_analysed, is_piped
         self._is_interrupted = self._is_reading = False
         self._is_shown = console.is_terminal(sys.stdout)
         self._origin = ""
@@ -61,7 +63,7 @@ class Ingest:
         """
         from laut.stories.keeping import BATCH, keep
 
-        batches = _batches(self._until_interrupted(items), PIPED if self._n_ahead == 1 else BATCH)
+        batches = _batches(self._until_interrupted(items), PIPED if self._is_piped else BATCH)
         kept = (one for batch in batches for one in keep(store, batch, batch=len(batch)))
         try:
             with self._heeding_ctrl_c():
@@ -103,7 +105,7 @@ class Ingest:
         from laut.article import Refusal
 
         waiting = iter(items)
-        while some := [self._in_its_language(item) for item in islice(waiting, self._n_ahead)]:
+        while some := [self._in_its_language(item) for item in islice(waiting, 1 if self._is_piped else AHEAD)]:
             known = self._known(store, some)
             for item in some:
                 if isinstance(item, Refusal):
