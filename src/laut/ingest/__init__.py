@@ -16,8 +16,8 @@ from laut.article import Article, Refusal, checked_language
 from laut.errors import ArticleError
 from laut.ingest.dates import checked_date
 from laut.ingest.folders import files_in, origin_of, os_reason
-from laut.ingest.formats import FORMATS, Reader, format_of, reader_named
-from laut.ingest.head import HEAD_BYTES, peeked
+from laut.ingest.formats import FORMATS, reader_named, reader_of
+from laut.ingest.head import HEAD_BYTES, Reader, peeked
 from laut.ingest.unknown import read_unknown
 
 if TYPE_CHECKING:
@@ -128,8 +128,7 @@ def _recognising(suffix: str, otherwise: Reader) -> Reader:
 
     def read(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
         head, whole = peeked(stream)
-        found = format_of(head, suffix)
-        yield from (found.reader if found else otherwise)(whole, origin)
+        yield from (reader_of(head, suffix) or otherwise)(whole, origin)
 
     return read
 

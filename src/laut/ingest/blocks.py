@@ -5,9 +5,9 @@ Blocks are joined by an empty line, the headline first; white space inside is th
 
 from collections.abc import Iterable, Iterator
 
-from laut.article import Article, Part, PartKind, article_of
+from laut.article import Article, Part, PartKind
 from laut.ingest.agencies import find_credits
-from laut.ingest.plain import NOTHING, Known, require_text
+from laut.ingest.plain import NOTHING, Known, article_with, require_text
 
 Block = tuple[PartKind, str]
 
@@ -22,23 +22,7 @@ def article_from_blocks(blocks: Iterable[Block], *, origin: str, known: Known = 
     if known.status != "canceled":
         require_text(text)
     credits = find_credits(text, title=known.title)
-    return article_of(
-        text,
-        id=known.id,
-        url=known.url,
-        title=known.title,
-        outlet=known.outlet,
-        authors=known.authors,
-        agencies=known.with_agencies(credits.agencies),
-        language=known.language,
-        published=known.published,
-        modified=known.modified,
-        status=known.status,
-        embargo=known.embargo,
-        rights=known.rights,
-        origin=origin,
-        parts=tuple(_with_credits(text, parts, credits.spans)),
-    )
+    return article_with(text, known, credits, _with_credits(text, parts, credits.spans), origin=origin)
 
 
 def _joined(blocks: Iterable[Block]) -> tuple[str, list[Part]]:

@@ -5,19 +5,18 @@ not tell apart: any content is a text, and a broken JSON file is still one. A ne
 and a line in FORMATS; a new kind of JSON object a line in `shapes`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import BinaryIO, Final
+from typing import Final
 
-from laut.article import Article, Refusal
 from laut.errors import UsageError
 from laut.ingest.archives.arc import is_arc, read_arc
 from laut.ingest.archives.packed import is_packed, is_tar, is_zip, read_packed, read_tar, read_zip
 from laut.ingest.archives.warc import is_warc, read_warc
 from laut.ingest.feeds.opml import read_opml
 from laut.ingest.feeds.syndicated import is_feed, read_feed
-from laut.ingest.head import Head
+from laut.ingest.head import Head, Reader
 from laut.ingest.newsroom.newsml import is_newsml, read_newsml
 from laut.ingest.newsroom.nitf import is_nitf, read_nitf
 from laut.ingest.objects import read_lines, read_objects, read_shape
@@ -27,8 +26,6 @@ from laut.ingest.tables.parquet import is_parquet, read_parquet
 from laut.ingest.tables.tabular import is_table, read_table
 from laut.ingest.webpage import looks_like_html, read_webpage
 from laut.ingest.xml import is_xml, read_other_xml
-
-Reader = Callable[[BinaryIO, str], Iterator[Article | Refusal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +54,13 @@ def _is_list_of_feeds(head: Head) -> bool:
     return head.root.lower() == "opml"
 
 
-def _reader_of(head: Head, suffix: str) -> Reader | None:
-    """Give the reader of what an archive holds, or None if it is in no format."""
-    found = format_of(head, suffix)
+def reader_of(head: Head, suffix: str) -> Reader | None:
+    """Give the reader of the format that a stream begins in, else of the one of its suffix, lower case with its full stop.
+
+    None if neither says what it is.
+    """
+    begun = next((format for format in FORMATS if format.is_begun and format.is_begun(head)), None)
+    found = begun or next((format for format in FORMATS if suffix in format.suffixes), None)
     return found.reader if found else None
 
 
@@ -71,7 +72,7 @@ def _is_page(head: Head) -> bool:
 FORMATS: Final[tuple[Format, ...]] = (
     Format(
         "warc",
-        partial(read_warc, reader_of=_reader_of),
+        partial(read_warc, reader_of=reader_of),
         is_warc,
         (".warc",),
         "what a crawler archived, plain or gzip",
@@ -79,7 +80,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     ),
     Format(
         "arc",
-        partial(read_arc, reader_of=_reader_of),
+        partial(read_arc, reader_of=reader_of),
         is_arc,
         (".arc",),
         "what old crawlers archived, plain or gzip",
@@ -87,14 +88,14 @@ FORMATS: Final[tuple[Format, ...]] = (
     ),
     Format(
         "packed",
-        partial(read_packed, reader_of=_reader_of),
+        partial(read_packed, reader_of=reader_of),
         is_packed,
         (".gz", ".bz2", ".xz", ".tgz"),
         "any of these, packed with gzip, bzip2 or xz",
         "articles.jsonl.gz",
     ),
-    Format("zip", partial(read_zip, reader_of=_reader_of), is_zip, (".zip",), "any of these in a zip archive", "news.zip"),
-    Format("tar", partial(read_tar, reader_of=_reader_of), is_tar, (".tar",), "any of these in a tar archive", "news.tar"),
+    Format("zip", partial(read_zip, reader_of=reader_of), is_zip, (".zip",), "any of these in a zip archive", "news.zip"),
+    Format("tar", partial(read_tar, reader_of=reader_of), is_tar, (".tar",), "any of these in a tar archive", "news.tar"),
     Format("html", read_webpage, _is_page, (".html", ".htm", ".xhtml"), "a saved web page", "<!doctype html><title>…"),
     Format("newsml", read_newsml, is_newsml, (), "agency items: NewsML-G2", "<newsMessage xmlns=…><itemSet><newsItem>…"),
     Format("nitf", read_nitf, is_nitf, (), "an agency article: NITF", "<nitf><head><docdata>…"),
@@ -120,9 +121,3 @@ def reader_named(name: str) -> Reader:
     if name not in readers:
         raise UsageError(f"there is no format {name!r}: choose one of {', '.join(readers)} (`laut formats` describes them)")
     return readers[name]
-
-
-def format_of(head: Head, suffix: str) -> Format | None:
-    """Give the format that a stream begins in, else the one of its suffix, lower case with its full stop; None if neither says."""
-    begun = next((format for format in FORMATS if format.is_begun and format.is_begun(head)), None)
-    return begun or next((format for format in FORMATS if suffix in format.suffixes), None)

@@ -2,9 +2,14 @@
 
 import io
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO, Final, cast
+
+from laut.article import Article, Refusal
+
+Reader = Callable[[BinaryIO, str], Iterator[Article | Refusal]]  # of a buffered stream and the name of its origin
 
 HEAD_BYTES: Final = 65_536  # looked at; a web page may have 20,000 before its first element
 

@@ -1,13 +1,13 @@
 """Plain texts: one text, one article. What other readers take from their formats comes together here too."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import BinaryIO, Final
 
-from laut.article import Article, Status, article_of
+from laut.article import Article, Part, Status, article_of
 from laut.errors import ArticleError
-from laut.ingest.agencies import find_credits
+from laut.ingest.agencies import Credits, find_credits
 from laut.ingest.charset import decode
 from laut.ingest.dates import opening_date
 from laut.ingest.parts import parts_of
@@ -32,10 +32,6 @@ class Known:
     status: Status = "usable"
     embargo: str | None = None
 
-    def with_agencies(self, credited: tuple[str, ...]) -> tuple[str, ...]:
-        """Give the agencies that the input names, then those that the text credits, once each."""
-        return tuple(dict.fromkeys(self.agencies + credited))
-
 
 NOTHING: Final = Known()
 
@@ -58,6 +54,16 @@ def article_from_text(text: str, *, origin: str, known: Known = NOTHING) -> Arti
     require_text(text)
     opening, start = opening_date(text)
     credits = find_credits(text, title=known.title)
+    parts = parts_of(text, start=start, title=known.title, credits=credits.spans)
+    return article_with(text, replace(known, published=known.published or opening), credits, parts, origin=origin)
+
+
+def article_with(text: str, known: Known, credits: Credits, parts: Iterable[Part], *, origin: str) -> Article:
+    """Put an article together.
+
+    Raises:
+        ArticleError: the text or its metadata hold lone surrogates.
+    """
     return article_of(
         text,
         id=known.id,
@@ -65,15 +71,15 @@ def article_from_text(text: str, *, origin: str, known: Known = NOTHING) -> Arti
         title=known.title,
         outlet=known.outlet,
         authors=known.authors,
-        agencies=known.with_agencies(credits.agencies),
+        agencies=tuple(dict.fromkeys(known.agencies + credits.agencies)),
         language=known.language,
-        published=known.published or opening,
+        published=known.published,
         modified=known.modified,
         status=known.status,
         embargo=known.embargo,
         rights=known.rights,
         origin=origin,
-        parts=parts_of(text, start=start, title=known.title, credits=credits.spans),
+        parts=tuple(parts),
     )
 
 

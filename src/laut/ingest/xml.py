@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from laut.article import Article
 from laut.errors import ArticleError
 from laut.ingest.head import Head
+from laut.ingest.page_blocks import squeezed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,7 +32,7 @@ def read_other_xml(stream: BinaryIO, origin: str) -> Iterator[Article]:
     Raises:
         ArticleError: always.
     """
-    name = str(parsed(stream).tag).rpartition("}")[2]
+    name = local_name(parsed(stream))
     raise ArticleError(f"XML that begins with <{name}>, which is no format that is read: `laut formats` lists them")
 
 
@@ -61,6 +62,16 @@ def parsed(source: BinaryIO | bytes) -> "_Element":
     for entity in list(root.iter(etree.Entity)):
         _resolve(entity)
     return root
+
+
+def local_name(element: "_Element") -> str:
+    """Give the name of an element without its name space."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def words_of(element: "_Element | None") -> str | None:
+    """Give the words in an element on one line; None if there is none or it has none."""
+    return squeezed("".join(element.itertext())) or None if element is not None else None
 
 
 def _resolve(entity: "_Element") -> None:

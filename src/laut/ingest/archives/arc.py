@@ -12,7 +12,7 @@ from typing import BinaryIO, Final, cast
 
 from laut.article import Article, Refusal
 from laut.errors import ArticleError
-from laut.ingest.archives.payloads import MAX_PAYLOAD_BYTES, OK, Payload, ReaderOf, read_payload
+from laut.ingest.archives.payloads import GZIP, MAX_PAYLOAD_BYTES, OK, Payload, ReaderOf, read_payload
 from laut.ingest.archives.warc import inflated
 from laut.ingest.head import Head
 
@@ -72,7 +72,7 @@ def read_arc(stream: BinaryIO, origin: str, *, reader_of: ReaderOf) -> Iterator[
 
 def _plain(stream: BinaryIO) -> BinaryIO:
     """Give the stream unpacked."""
-    packed = cast(io.BufferedReader, stream).peek(2)[:2] == b"\x1f\x8b"
+    packed = cast(io.BufferedReader, stream).peek(2)[:2] == GZIP
     return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if packed else stream
 
 

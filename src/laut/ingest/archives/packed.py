@@ -17,8 +17,8 @@ from typing import BinaryIO, Final, cast
 
 from laut.article import Article, Refusal
 from laut.errors import ArticleError
-from laut.ingest.archives.payloads import ReaderOf
-from laut.ingest.head import HEAD_BYTES, Head, peeked
+from laut.ingest.archives.payloads import GZIP, ReaderOf
+from laut.ingest.head import HEAD_BYTES, Head, Reader, peeked
 from laut.ingest.unknown import read_unknown
 
 MAX_WHOLE_BYTES: Final = 256 << 20  # that a reader may take at once
@@ -31,7 +31,7 @@ _FAULTS: Final = (
     zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError,
 )  # fmt: skip
 _OPENERS: Final[dict[bytes, Callable[[BinaryIO], object]]] = {
-    b"\x1f\x8b": lambda packed: gzip.GzipFile(fileobj=packed),
+    GZIP: lambda packed: gzip.GzipFile(fileobj=packed),
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ\0": lzma.LZMAFile,
 }
@@ -186,7 +186,7 @@ def _read_member(
     origin: str,
     name: str,
     reader_of: ReaderOf,
-    otherwise: Callable[[BinaryIO, str], Iterator[Article | Refusal]] | None,
+    otherwise: Reader | None,
 ) -> Iterator[Article | Refusal]:
     """Read one stream that was packed; whatever is wrong with it, the others go on."""
     try:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from laut.article import Article, Refusal
 from laut.errors import ArticleError
-from laut.ingest.head import Head, peeked
+from laut.ingest.head import Head, Reader, peeked
 
 if TYPE_CHECKING:
     from fastwarc.warc import HeaderMap
 
-Reader = Callable[[BinaryIO, str], Iterator[Article | Refusal]]
 ReaderOf = Callable[[Head, str], Reader | None]  # of a head and a suffix
 
 MAX_PAYLOAD_BYTES: Final = 32 << 20  # unpacked; the largest pages of news sites have 10 MB
 OK: Final = 200
+GZIP: Final = b"\x1f\x8b"  # what gzip begins with
 
 _BEGINNINGS: Final = (b"<", b"{", b"[")  # of HTML, XML and JSON; images, scripts and styles begin otherwise
 _FAULTS: Final = (ArticleError, UnicodeError, OSError, ValueError, LookupError, RecursionError, zlib.error)
@@ -92,7 +92,7 @@ def _unchunked(data: bytes) -> bytes:
 def _unpacked(data: bytes, encoding: str) -> bytes:
     if encoding in {"gzip", "x-gzip", "deflate"} and data:
         # Crawlers may archive the body unpacked and leave the header.
-        if encoding != "deflate" and not data.startswith(b"\x1f\x8b"):
+        if encoding != "deflate" and not data.startswith(GZIP):
             return data
         window = 47 if encoding != "deflate" or data[0] & 15 == 8 else -15  # some servers send deflate without its header
         data = zlib.decompressobj(window).decompress(data, MAX_PAYLOAD_BYTES + 1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from laut.article import Article, Refusal
 from laut.errors import ArticleError
-from laut.ingest.archives.payloads import MAX_PAYLOAD_BYTES, OK, Payload, ReaderOf, read_payload
+from laut.ingest.archives.payloads import GZIP, MAX_PAYLOAD_BYTES, OK, Payload, ReaderOf, read_payload
 from laut.ingest.head import Head
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def is_warc(head: Head) -> bool:
 
 def inflated(data: bytes, n_bytes: int) -> bytes:
     """Give the first bytes of what is plain or gzip."""
-    if not data.startswith(b"\x1f\x8b"):
+    if not data.startswith(GZIP):
         return data[:n_bytes]
     try:
         return zlib.decompressobj(31).decompress(data, n_bytes)

@@ -21,7 +21,7 @@ from laut.ingest.newsroom.nitf import blocks_of_nitf
 from laut.ingest.newsroom.story import CLASSES, agencies_of, authors_of, persons_of, story, with_duties
 from laut.ingest.page_blocks import squeezed
 from laut.ingest.plain import Known
-from laut.ingest.xml import parsed
+from laut.ingest.xml import local_name, parsed, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,13 +58,13 @@ def read_newsml(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
         ArticleError: it is broken, or a message without an item.
     """
     root = parsed(stream)
-    items = [root] if _name(root) != "newsMessage" else root.findall("{*}itemSet/*")
+    items = [root] if local_name(root) != "newsMessage" else root.findall("{*}itemSet/*")
     if not items:
         raise ArticleError("a message without an item")
     ids = {item.get("guid") for item in items}
     for number, item in enumerate(items, start=1):
         where = f"{origin}#{number}" if len(items) > 1 else origin
-        if _name(item) == "packageItem" and any(part.get("residref") in ids for part in item.iter("{*}itemRef")):
+        if local_name(item) == "packageItem" and any(part.get("residref") in ids for part in item.iter("{*}itemRef")):
             continue  # its parts stand in the same message
         try:
             yield _article(item, where)
@@ -78,7 +78,7 @@ def _article(item: "_Element", origin: str) -> Article:
     Raises:
         ArticleError: it holds none.
     """
-    name = _name(item)
+    name = local_name(item)
     if name != "newsItem":
         raise ArticleError(_NO_ARTICLES.get(name, f"<{name}> is no item of NewsML-G2"))
     without_text = _why_without_text(item)
@@ -88,7 +88,7 @@ def _article(item: "_Element", origin: str) -> Article:
 def _known(item: "_Element", origin: str) -> Known:
     """Give what the metadata of an item say."""
     meta, content = "{*}itemMeta/{*}", "{*}contentMeta/{*}"
-    version = _words(item, meta + "versionCreated")
+    version = words_of(item.find(meta + "versionCreated"))
     provider = _named(item.find(meta + "provider"))
     authors = [name for by in item.iterfind(content + "by") for name in authors_of("".join(by.itertext()))]
     known = known_of(
@@ -98,14 +98,14 @@ def _known(item: "_Element", origin: str) -> Known:
             "outlet": provider,
             "authors": authors or persons_of(map(_named, item.iterfind(content + "creator"))),
             "language": _language(item),
-            "published": _words(item, content + "contentCreated") or _words(item, meta + "firstCreated") or version,
+            "published": words_of(item.find(content + "contentCreated")) or words_of(item.find(meta + "firstCreated")) or version,
             "modified": version,
-            "rights": _words(item, "{*}rightsInfo/{*}copyrightNotice"),
+            "rights": words_of(item.find("{*}rightsInfo/{*}copyrightNotice")),
         },
         origin,
     )
     sources = [_named(source) for source in item.iterfind(content + "infoSource")]
-    agencies = agencies_of([_words(item, content + "creditline"), provider, *sources])
+    agencies = agencies_of([words_of(item.find(content + "creditline")), provider, *sources])
     embargo = next(item.iterfind(meta + "embargoed"), None)
     return with_duties(
         replace(known, agencies=agencies),
@@ -142,13 +142,13 @@ def _blocks(item: "_Element") -> Iterator[Block]:
 
 def _blocks_of(rendition: "_Element") -> Iterator[Block]:
     """Give the blocks of one rendition; none if it is no text."""
-    kind, content_type = _name(rendition), rendition.get("contenttype") or ""
+    kind, content_type = local_name(rendition), rendition.get("contenttype") or ""
     if kind == "inlineData" and not rendition.get("encoding") and content_type.startswith("text/"):
         text = rendition.text or ""
         yield from blocks_of_markup(text, classes=CLASSES) if "html" in content_type else paragraphs(text)
-    elif kind == "inlineXML" and len(rendition) and _name(rendition[0]) == "nitf":
+    elif kind == "inlineXML" and len(rendition) and local_name(rendition[0]) == "nitf":
         yield from blocks_of_nitf(rendition[0])
-    elif kind == "inlineXML" and len(rendition) and _name(rendition[0]) in _MARKUP:
+    elif kind == "inlineXML" and len(rendition) and local_name(rendition[0]) in _MARKUP:
         yield from blocks_of_markup(rendition, classes=CLASSES)
 
 
@@ -159,10 +159,12 @@ def _why_without_text(item: "_Element") -> str:
     what = f"an item of class {kind}" if kind and kind != "text" else "an item"
     if not renditions:
         return f"{what} without content, only with metadata"
-    inner = next((_name(rendition[0]) for rendition in renditions if _name(rendition) == "inlineXML" and len(rendition)), None)
+    inner = next(
+        (local_name(rendition[0]) for rendition in renditions if local_name(rendition) == "inlineXML" and len(rendition)), None
+    )
     if inner and inner not in _MARKUP and inner != "nitf":
         return f"{what} whose content is <{inner}>, no text"
-    if any(_name(rendition) == "remoteContent" for rendition in renditions):
+    if any(local_name(rendition) == "remoteContent" for rendition in renditions):
         return f"{what} that only points to its content, and a caption alone is no article: nothing is fetched"
     return f"{what} whose content is empty"
 
@@ -175,19 +177,9 @@ def _named(found: "_Element | None") -> str | None:
     if uri.startswith(_CODE_LISTS):
         code = uri.replace("/", ":")
     host = (urlsplit(uri).hostname or "").removeprefix("www.")
-    return _words(found, "{*}name") or found.get("literal") or code.rpartition(":")[2] or host or None
+    return words_of(found.find("{*}name")) or found.get("literal") or code.rpartition(":")[2] or host or None
 
 
 def _code(found: "_Element | None") -> str | None:
     """Give the code or the address of a property."""
     return None if found is None else found.get("qcode") or found.get("uri") or None
-
-
-def _words(parent: "_Element", path: str) -> str | None:
-    """Give the words of the first element at a path, None if there is none or it is empty."""
-    found = parent.find(path)
-    return squeezed("".join(found.itertext())) or None if found is not None else None
-
-
-def _name(element: "_Element") -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -19,7 +19,7 @@ from laut.ingest.markup import blocks_of_markup
 from laut.ingest.newsroom.story import CLASSES, agencies_of, authors_of, story, with_duties
 from laut.ingest.page_blocks import squeezed
 from laut.ingest.plain import Known
-from laut.ingest.xml import parsed
+from laut.ingest.xml import local_name, parsed, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -71,7 +71,7 @@ def read_nitf(stream: BinaryIO, origin: str) -> Iterator[Article]:
 def blocks_of_nitf(root: "_Element") -> Iterator[Block]:
     """Give the blocks of the article; the elements are renamed on the way."""
     for element in root.iter("*"):
-        name = _name(element)
+        name = local_name(element)
         tag, css_class = _AS_HTML.get(name, (name, ""))
         if name in _LEFT_OUT or (name == "note" and element.get("type") == "npa"):
             tag = "template"
@@ -138,9 +138,4 @@ def _attribute(root: "_Element", name: str, attribute: str) -> str | None:
 
 def _words(root: "_Element", name: str) -> str | None:
     """Give the words of the first element of a name."""
-    element = next(root.iter(f"{{*}}{name}"), None)
-    return squeezed("".join(element.itertext())) or None if element is not None else None
-
-
-def _name(element: "_Element") -> str:
-    return str(element.tag).rpartition("}")[2]
+    return words_of(next(root.iter(f"{{*}}{name}"), None))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from laut.article import Article, Refusal
 from laut.errors import ArticleError
 from laut.ingest.head import Head
-from laut.ingest.tables.rows import COLUMNS, article_from_row, require_text_column
+from laut.ingest.tables.rows import COLUMNS, read_row, require_text_column
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -42,7 +42,7 @@ def read_parquet(stream: BinaryIO, origin: str) -> Iterator[Article | Refusal]:
         for batch in file.iter_batches(batch_size=BATCH, columns=known):
             for row in _rows(batch):
                 number += 1
-                yield _read_row(row, f"{origin}#{number}")
+                yield read_row(row, f"{origin}#{number}")
     except (pa.ArrowException, OSError, ValueError) as error:
         raise ArticleError(f"no Parquet table, or a broken one: {error}") from error
     if not number:
@@ -58,12 +58,3 @@ def _rows(batch: "pa.RecordBatch") -> Iterator[dict[str, object]]:
         for name, column in zip(batch.schema.names, batch.columns, strict=True)
     }
     yield from pa.RecordBatch.from_pydict(columns).to_pylist()
-
-
-def _read_row(row: dict[str, object], origin: str) -> Article | Refusal:
-    """Give the article of a row, or why there is none."""
-    try:
-        return article_from_row(row, origin)
-    except ArticleError as error:
-        id = row.get("id")
-        return Refusal(origin, "read", str(error), id if isinstance(id, str) and id else None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
-from laut.article import Article
+from laut.article import Article, Refusal
 from laut.errors import ArticleError
 from laut.ingest.dates import edtf_of
 from laut.ingest.keys import article_from_object
@@ -28,6 +28,15 @@ def require_text_column(names: Iterable[str]) -> None:
     if "text" not in found:
         shown = ", ".join(f"`{name[:40]}`" for name in found[:10]) + (", …" if len(found) > 10 else "")
         raise ArticleError(f"no column `text`, only {shown}: call the column with the articles' texts `text`")
+
+
+def read_row(row: Mapping[str, object], origin: str) -> Article | Refusal:
+    """Give the article of a row, or why there is none."""
+    try:
+        return article_from_row(row, origin)
+    except ArticleError as error:
+        id = row.get("id")
+        return Refusal(origin, "read", str(error), id if isinstance(id, str) and id else None)
 
 
 def article_from_row(row: Mapping[str, object], origin: str) -> Article:

@@ -12,7 +12,7 @@ from laut.article import Article, Refusal
 from laut.errors import ArticleError
 from laut.ingest.charset import decode
 from laut.ingest.head import Head
-from laut.ingest.tables.rows import COLUMNS, article_from_row, require_text_column
+from laut.ingest.tables.rows import COLUMNS, read_row, require_text_column
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -67,12 +67,10 @@ def _rows(rows: "Reader", origin: str) -> Iterator[tuple[str, list[str]] | Refus
 def _read_row(names: list[str], cells: list[str], origin: str) -> Article | Refusal:
     """Give the article of a row, or why there is none."""
     row = dict(zip(names, cells, strict=False))
-    try:
-        if len(cells) > len(names):
-            raise ArticleError(f"broken row: {len(cells)} cells under {len(names)} columns; quote cells that hold the delimiter")
-        return article_from_row(row, origin)
-    except ArticleError as error:
-        return Refusal(origin, "read", str(error), row.get("id") or None)
+    if len(cells) > len(names):
+        reason = f"broken row: {len(cells)} cells under {len(names)} columns; quote cells that hold the delimiter"
+        return Refusal(origin, "read", reason, row.get("id") or None)
+    return read_row(row, origin)
 
 
 def _header(text: str) -> tuple[str, list[str]]:
